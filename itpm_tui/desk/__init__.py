@@ -1,0 +1,1 @@
+"""The app a person works at: verbs and forms."""

@@ -1,0 +1,1 @@
+"""Verbs: a selection becomes a command."""

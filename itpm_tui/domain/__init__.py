@@ -1,0 +1,1 @@
+"""Nouns, commands, events, refusals, clock."""

@@ -1,0 +1,1 @@
+"""Files become drafts, records become files."""

@@ -1,0 +1,1 @@
+"""Frozen records become rows and spans, as plain data."""

@@ -1,0 +1,1 @@
+"""Reading: plain SQL over DB-API, rows into frozen records."""

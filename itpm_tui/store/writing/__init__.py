@@ -1,0 +1,1 @@
+"""Writing: transactions, change records."""

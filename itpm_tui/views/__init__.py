@@ -1,0 +1,1 @@
+"""Screens that show, the router, the frame, the registry of actions."""
