@@ -1,0 +1,44 @@
+"""Asking for a change: the one door through which everything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.events import Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of a command."""
+
+    number: int
+    """Number of the change, the position of the feed."""
+    topics: frozenset[Topic]
+    title: str
+    message: str = ""
+    created: tuple[int, ...] = ()
+    touched: tuple[int, ...] = ()
+
+
+class Executor(Protocol):
+    """Carries out commands for one person. Blocks: call it in a worker thread."""
+
+    def execute(self, command: Command, *, step: str | None = None) -> Outcome:
+        """Carry out a command in one transaction.
+
+        Args:
+            command: What is wanted, with the values seen.
+            step: Changes with the same step are undone as one.
+
+        Raises:
+            Refusal: If a rule forbids it; `Conflict`, `NotPermitted` and
+                `StoreUnavailable` are kinds of it. Nothing was written.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give connections back."""
+        ...

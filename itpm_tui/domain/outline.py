@@ -1,0 +1,106 @@
+"""The order of tasks in a list: projects, and the tree of tasks in each.
+
+A hundred thousand rows are held as one array of integers, so that a list needs
+to read only the rows on screen.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_DEPTH_BITS = 9
+_FLAGS = 1
+_SHIFT = _DEPTH_BITS + _FLAGS
+
+
+def packed(task_id: int, depth: int, parent: bool) -> int:
+    """One integer for an entry; SQL makes the same with `* 1024 + depth * 2 + parent`."""
+    return task_id << _SHIFT | min(depth, 511) << _FLAGS | parent
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list."""
+
+    project_id: int | None
+    """Set when the row is the heading of a project."""
+    task_id: int | None
+    depth: int = 0
+    parent: bool = False
+    """Whether other tasks are below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Rows in order: a project is its id below zero, a task is packed."""
+
+    rows: array[int] = field(default_factory=lambda: array("q"))
+    complete: bool = True
+    """Whether rows follow that were not read yet."""
+
+    @classmethod
+    def of(cls, rows: Iterable[int], *, complete: bool = True) -> Outline:
+        """An outline of rows that are packed already."""
+        return cls(array("q", rows), complete)
+
+    def __len__(self) -> int:
+        """Rows."""
+        return len(self.rows)
+
+    def __getitem__(self, index: int) -> Entry:
+        """The row at a place."""
+        row = self.rows[index]
+        if row < 0:
+            return Entry(-row, None)
+        depth = row >> _FLAGS & (1 << _DEPTH_BITS) - 1
+        return Entry(None, row >> _SHIFT, depth, bool(row & 1))
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Each row."""
+        return (self[index] for index in range(len(self.rows)))
+
+    def place_of(self, task_id: int) -> int | None:
+        """Where a task stands, None when it is not in the list."""
+        low, high = task_id << _SHIFT, (task_id + 1) << _SHIFT
+        for index, row in enumerate(self.rows):
+            if low <= row < high:
+                return index
+        return None
+
+    def place_of_project(self, project_id: int) -> int | None:
+        """Where the heading of a project stands."""
+        try:
+            return self.rows.index(-project_id)
+        except ValueError:
+            return None
+
+    def task_ids(self, first: int, last: int) -> list[int]:
+        """Ids of the tasks in rows `first` up to but not including `last`."""
+        return [row >> _SHIFT for row in self.rows[first:last] if row >= 0]
+
+    def project_ids(self, first: int, last: int) -> list[int]:
+        """Ids of the projects whose heading is in those rows."""
+        return [-row for row in self.rows[first:last] if row < 0]
+
+    def folded(self, closed: frozenset[int]) -> Outline:
+        """The outline without what lies below the tasks in `closed`."""
+        if not closed:
+            return self
+        kept = array("q")
+        hidden = 512
+        for row in self.rows:
+            if row < 0:
+                hidden = 512
+                kept.append(row)
+                continue
+            depth = row >> _FLAGS & 511
+            if depth > hidden:
+                continue
+            hidden = depth if row >> _SHIFT in closed else 512
+            kept.append(row)
+        return Outline(kept, self.complete)

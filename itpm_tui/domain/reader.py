@@ -1,0 +1,213 @@
+"""Asking: what screens, exports and the command line may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from itpm_tui.domain.enums import StatusGroup
+    from itpm_tui.domain.events import Changed
+    from itpm_tui.domain.outline import Outline
+    from itpm_tui.domain.records import (
+        BaselineRecord,
+        BoardRecord,
+        CalendarRecord,
+        DayRecord,
+        HistoryRecord,
+        LinkRecord,
+        PersonRecord,
+        ProjectRecord,
+        StatusRecord,
+        StoreRecord,
+        TaskDetail,
+        TaskRecord,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """For whom is read: every query is cut to what this person may see."""
+
+    person_id: int | None
+    """None for a monitor or a script that stands for nobody."""
+    handle: str
+    name: str
+    everything: bool = False
+    """Whether projects are visible without a membership (admins, monitors)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """Tasks that meet every condition given; with none given, all tasks."""
+
+    project_id: int | None = None
+    words: tuple[str, ...] = ()
+    """Each is in the id or the title, ignoring case and accents."""
+    assignee_id: int | None = None
+    groups: frozenset[StatusGroup] = frozenset()
+    """Any of these status groups; none given, all."""
+
+
+class Lanes(StrEnum):
+    """What divides a board into lanes."""
+
+    OFF = "off"
+    PROJECT = "project"
+    PERSON = "person"
+    PRIORITY = "priority"
+
+
+class Reader(Protocol):
+    """A store opened for one viewer, for reading only. May be used from threads."""
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom it reads."""
+        ...
+
+    def outline(
+        self,
+        wanted: TaskFilter,
+        *,
+        closed_projects: frozenset[int] = frozenset(),
+        limit: int | None = None,
+    ) -> Outline:
+        """Project headings and tasks in tree order.
+
+        Projects by key. Without `words`, `assignee_id` and `groups` a project without
+        tasks keeps its heading. A closed project is its heading alone. With `limit`,
+        only about so many rows, and `complete` says whether those are all.
+        """
+        ...
+
+    def tasks(self, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
+        """The rows of tasks, in the order asked; those that are gone are left out."""
+        ...
+
+    def task(self, task_id: int) -> TaskDetail | None:
+        """Everything about one task; None when it is gone or not for the viewer."""
+        ...
+
+    def find(self, key: str) -> int | None:
+        """Id of the task that people call `key`, in any case of letters."""
+        ...
+
+    def search(self, words: Sequence[str], limit: int = 8) -> tuple[TaskRecord, ...]:
+        """Tasks whose id or title holds every word, best first."""
+        ...
+
+    def project_list(self) -> tuple[ProjectRecord, ...]:
+        """All visible projects by key, without sums."""
+        ...
+
+    def project_sums(
+        self, ids: Sequence[int], today: date
+    ) -> Mapping[int, ProjectRecord]:
+        """Projects with sums over their tasks."""
+        ...
+
+    def people(self) -> tuple[PersonRecord, ...]:
+        """Active people, by handle."""
+        ...
+
+    def tags(self) -> tuple[str, ...]:
+        """Names of all tags."""
+        ...
+
+    def statuses(self) -> tuple[StatusRecord, ...]:
+        """Statuses of all workflows, by workflow and order."""
+        ...
+
+    def board(self, wanted: TaskFilter, lanes: Lanes, done_since: date) -> BoardRecord:
+        """The board of the project asked for, else the one all projects share.
+
+        Milestones and summaries are no cards. Completed tasks are given when finished
+        on or after `done_since`, else left out.
+        """
+        ...
+
+    def days(
+        self, wanted: TaskFilter, first: date, last: date, limit: int
+    ) -> tuple[DayRecord, ...]:
+        """Tasks by the day they are due, at most `limit` a day; days without are left out."""
+        ...
+
+    def spans(
+        self, wanted: TaskFilter, first: date, last: date, limit: int
+    ) -> tuple[TaskRecord, ...]:
+        """Unstarted tasks of several days that are planned within `first` to `last`."""
+        ...
+
+    def late(
+        self, wanted: TaskFilter, today: date, limit: int
+    ) -> tuple[TaskRecord, ...]:
+        """Open tasks due before today, oldest first."""
+        ...
+
+    def milestones(
+        self, wanted: TaskFilter, first: date, last: date
+    ) -> tuple[TaskRecord, ...]:
+        """Milestones due from `first` to `last`, by date."""
+        ...
+
+    def links(self, ids: Sequence[int]) -> tuple[LinkRecord, ...]:
+        """Links that touch any of these tasks."""
+        ...
+
+    def baselines(self, ids: Sequence[int]) -> Mapping[int, BaselineRecord]:
+        """The newest baseline of each of these tasks that has one."""
+        ...
+
+    def problems(self, wanted: TaskFilter, today: date) -> tuple[int, ...]:
+        """Ids of open tasks with a problem, in tree order: late, or a violated link."""
+        ...
+
+    def calendar(self, calendar_id: int) -> CalendarRecord:
+        """A working calendar; its parent's rules are taken in.
+
+        Raises:
+            Refusal: If there is no such calendar.
+        """
+        ...
+
+    def history(
+        self, *, task_id: int | None = None, limit: int = 50
+    ) -> tuple[HistoryRecord, ...]:
+        """The newest changes, of one task or of all; newest first."""
+        ...
+
+    def store(self) -> StoreRecord:
+        """What the store says of itself."""
+        ...
+
+    def position(self) -> int:
+        """Number of the last change."""
+        ...
+
+    def close(self) -> None:
+        """Give the connection back."""
+        ...
+
+
+class Feed(Protocol):
+    """Changes as they are committed, by whomever."""
+
+    def poll(self) -> Changed | None:
+        """What was committed since the last call, None when nothing was.
+
+        Costs microseconds when nothing was. Changes without a record (made by other
+        programs) come as all topics at an unmoved position.
+
+        Raises:
+            StoreUnavailable: If the store went away.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give the connection back."""
+        ...

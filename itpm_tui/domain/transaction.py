@@ -1,0 +1,105 @@
+"""The one way to write: a transaction that a handler is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from itpm_tui.domain.enums import Via
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.events import Topic
+
+Value: TypeAlias = str | int | bool | date | datetime | None
+"""What a column holds. Plan date-times are naive, instants aware."""
+Row: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, and the way the wish came in."""
+
+    person_id: int | None
+    handle: str
+    via: Via = Via.TUI
+    admin: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handled:
+    """What a handler says of what it did."""
+
+    topics: frozenset[Topic]
+    title: str
+    """What people call the change, such as `due date of FWL-12`."""
+    message: str = ""
+    """The sentence for the person, such as `FWL-12 due Thu 26 Nov (was Wed 25).`"""
+    created: tuple[int, ...] = ()
+    """Ids of new tasks, to select them."""
+    touched: tuple[int, ...] = ()
+    """Ids of the tasks that are what the command was about."""
+
+
+class Transaction(Protocol):
+    """Rows by table and id, inside one transaction of the executor.
+
+    Table and column names are those of the store; the values are domain values. Each
+    write is in the database at once, so a later `row` sees it.
+    """
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+        ...
+
+    @property
+    def at(self) -> datetime:
+        """The instant of the change, aware."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The date of the person who asks."""
+        ...
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """One row, None when it is gone. The key of `schedule` is its task."""
+        ...
+
+    def rows(self, table: str, **equal: Value) -> list[Row]:
+        """Rows whose columns equal these values, by id."""
+        ...
+
+    def rows_in(self, table: str, column: str, values: Sequence[int]) -> list[Row]:
+        """Rows whose integer column is one of these values, by id."""
+        ...
+
+    def insert(self, table: str, values: Row) -> int:
+        """Add a row; `created_at` is filled in. Returns its id."""
+        ...
+
+    def insert_many(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows that carry their id (see `reserve`) or need none."""
+        ...
+
+    def reserve(self, table: str, count: int) -> range:
+        """Ids that no row has and none will get, to link rows before they are added."""
+        ...
+
+    def update(self, table: str, row_id: int, values: Row) -> None:
+        """Change columns of a row; a row that is gone is a defect."""
+        ...
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Delete a row; rows that refer to it must be gone."""
+        ...
+
+    def subtree(self, task_id: int) -> list[int]:
+        """Ids of a task and everything below it, in tree order."""
+        ...
+
+    def next_seq(self, project_id: int, count: int = 1) -> int:
+        """The first of `count` task numbers of a project, never given again."""
+        ...
