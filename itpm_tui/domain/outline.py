@@ -19,7 +19,7 @@ _SHIFT = _DEPTH_BITS + _FLAGS
 
 
 def packed(task_id: int, depth: int, parent: bool) -> int:
-    """One integer for an entry; SQL makes the same with `* 1024 + depth * 2 + parent`."""
+    """One integer for an entry; in SQL: id * 1024 + depth * 2 + parent."""
     return task_id << _SHIFT | min(depth, 511) << _FLAGS | parent
 
 

@@ -134,7 +134,7 @@ class Reader(Protocol):
     def days(
         self, wanted: TaskFilter, first: date, last: date, limit: int
     ) -> tuple[DayRecord, ...]:
-        """Tasks by the day they are due, at most `limit` a day; days without are left out."""
+        """Tasks by the day they are due, at most `limit` a day; no empty days."""
         ...
 
     def spans(

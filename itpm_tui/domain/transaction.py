@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 from itpm_tui.domain.enums import Via
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from itpm_tui.domain.events import Topic
 
 Value: TypeAlias = str | int | bool | date | datetime | None
@@ -102,4 +104,78 @@ class Transaction(Protocol):
 
     def next_seq(self, project_id: int, count: int = 1) -> int:
         """The first of `count` task numbers of a project, never given again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One row that a change touched: only the fields that changed."""
+
+    table: str
+    row_id: int
+    before: Row | None
+    """None for an inserted row."""
+    after: Row | None
+    """None for a deleted row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeHeader:
+    """One change, without its rows."""
+
+    number: int
+    actor_id: int | None
+    actor: str
+    command: str
+    title: str
+    step: str | None
+    undoes: int | None
+
+
+class OpenTransaction(Transaction, Protocol):
+    """A transaction as the executor sees it: with the record of changes."""
+
+    def headers(self, actor_id: int | None, limit: int) -> list[ChangeHeader]:
+        """The newest changes of an actor, newest first."""
+        ...
+
+    def change_rows(self, number: int) -> list[ChangeRow]:
+        """The rows of a change, in the order they were written."""
+        ...
+
+    def last_change_of(
+        self, table: str, row_id: int, column: str | None = None
+    ) -> ChangeHeader | None:
+        """The newest change that touched a row, or one column of it."""
+        ...
+
+    def seal(
+        self,
+        *,
+        command: str,
+        title: str,
+        step: str | None = None,
+        undoes: int | None = None,
+        reason: str | None = None,
+    ) -> int:
+        """Write the header of this change, as the last thing. Returns its number."""
+        ...
+
+
+class Writer(Protocol):
+    """A store opened for writing."""
+
+    def transaction(
+        self, actor: Actor, at: datetime, today: date
+    ) -> AbstractContextManager[OpenTransaction]:
+        """A transaction: committed at the end, rolled back on any exception.
+
+        Raises:
+            StoreUnavailable: If the store cannot be written: locked for 30 s, full,
+                read only, gone. Nothing was written.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give connections back."""
         ...

@@ -128,9 +128,9 @@ class SetTags(Command):
 class ShiftTasks(Command):
     """Tasks moved by working days, or to a day.
 
-    What moves is ruled by architecture: an automatic task gets or moves its start
-    constraint, a manual one its dates, a started one its remaining work, one with only a
-    deadline the deadline; a done one refuses; a summary moves its first tasks.
+    An automatic task gets or moves its start constraint, a manual one its dates, a
+    started one its remaining work, one with only a deadline the deadline; a done one
+    refuses; a summary moves its first tasks.
     """
 
     tasks: tuple[Seen[datetime | None], ...]
