@@ -45,6 +45,9 @@ class Glyphs:
     foot: str
     """A vertical line that ends on a horizontal one."""
     arrow: str
+    to_right: str
+    """The head of a line that ends at what is right of it; one cell."""
+    to_left: str
     cut: str
     """What stands for the rest of a text that was cut."""
     dot: str
@@ -53,10 +56,11 @@ class Glyphs:
     def fit(self, text: str, cells: int) -> str:
         """A text cut with this set's sign, or filled, to exactly so many cells."""
         fitted = fit(text, cells)
-        if self.cut == _CUT or width(text) <= cells or cells <= 0:
+        if cells <= 0 or width(text) <= cells:
             return fitted
         head, _, rest = fitted.rpartition(_CUT)
-        return head + self.cut + rest
+        kept = head.rstrip(" ")
+        return kept + self.cut + rest + " " * (len(head) - len(kept))
 
     def right(self, text: str, cells: int) -> str:
         """A text at the right end of so many cells, cut if it is longer."""
@@ -91,6 +95,8 @@ UNICODE = Glyphs(
     cross="┼",
     foot="┴",
     arrow="→",
+    to_right="→",
+    to_left="←",
     cut="…",
     dot="·",
 )
@@ -122,6 +128,8 @@ ASCII = Glyphs(
     cross="+",
     foot="+",
     arrow="->",
+    to_right=">",
+    to_left="<",
     cut=".",
     dot="-",
 )

@@ -172,6 +172,16 @@ def days_between(first: date, last: date) -> str:
     return f"{day_plain(first)} to {day_plain(last)}"
 
 
+def days_brief(first: date, last: date) -> str:
+    """Where room is short: `23-25 Nov`, `30 Nov-2 Dec`."""
+    end = _short(last).lstrip()
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{end}"
+    return f"{_short(first).lstrip()}-{end}"
+
+
 def duration(minutes: int) -> str:
     """Working time: `2d`, `4h`, `3h40`, `9h10`, `25m`; many broken days `10.4d`."""
     if minutes < 0:

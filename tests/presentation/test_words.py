@@ -150,3 +150,10 @@ def test_cut_texts_take_exactly_the_cells_given(glyphs: object) -> None:
 def test_ascii_cuts_with_an_ascii_sign() -> None:
     assert ASCII.fit("Replace core switch", 12) == "Replace cor."
     assert ASCII.fit("wait… here", 10) == "wait… here"
+
+
+def test_days_where_room_is_short() -> None:
+    first = date(2026, 11, 23)
+    assert words.days_brief(first, date(2026, 11, 25)) == "23-25 Nov"
+    assert words.days_brief(first, date(2026, 12, 2)) == "23 Nov-2 Dec"
+    assert words.days_brief(first, first) == "23 Nov"
