@@ -51,6 +51,10 @@ KEEPING_METHODS = {
 """Methods that give `str` where they are called on one, and `Content` on that."""
 
 
+_ITEM = "%s[]"
+"""Name under which the items of something are known."""
+
+
 @dataclass
 class Declared:
     """Fields and functions of the whole package that are `str` wherever declared."""
@@ -119,7 +123,8 @@ def _parameters(scope: ast.AST) -> dict[str, bool]:
         return {}
     args = scope.args
     every = [*args.posonlyargs, *args.args, *args.kwonlyargs]
-    return {arg.arg: _says_str(arg.annotation) for arg in every}
+    names = {arg.arg: _says_str(arg.annotation) for arg in every}
+    return names | {_ITEM % arg.arg: _says_many(arg.annotation) for arg in every}
 
 
 def _assigned(
@@ -129,13 +134,17 @@ def _assigned(
     text = _Text(names, known)
     match node:
         case ast.AnnAssign(target=ast.Name(id=name)):
-            return {name: _says_str(node.annotation)}
+            many = _says_many(node.annotation)
+            return {name: _says_str(node.annotation), _ITEM % name: many}
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
-            return {name: text.is_str(value)}
+            return {name: text.is_str(value), _ITEM % name: text.holds_str(value)}
         case ast.NamedExpr(target=ast.Name(id=name), value=value):
             return {name: text.is_str(value)}
-        case ast.For(target=ast.Name(id=name), iter=ast.List() | ast.Tuple() as many):
-            return {name: any(map(text.is_str, many.elts))}
+        case (
+            ast.For(target=ast.Name(id=name), iter=many)
+            | ast.comprehension(target=ast.Name(id=name), iter=many)
+        ):
+            return {name: text.holds_str(many)}
         case _:
             return {}
 
@@ -165,7 +174,7 @@ def _shown(call: ast.Call) -> list[ast.expr]:
     """Arguments of a call that a widget would show."""
     name, args = _name(call.func), call.args
     if name in EVERY_ARGUMENT:
-        shown = [arg.value if isinstance(arg, ast.Starred) else arg for arg in args]
+        shown = list(args)
     elif name in FIRST_ARGUMENT:
         shown = args[:1]
     elif name in SECOND_ARGUMENT:
@@ -198,6 +207,18 @@ def _says_str(annotation: ast.expr | None) -> bool:
             return False
 
 
+def _says_many(annotation: ast.expr | None) -> bool:
+    """Whether an annotation is a list, tuple or the like of `str`."""
+    match annotation:
+        case ast.Subscript(value=ast.Name(id=name), slice=inner):
+            items = inner.elts if isinstance(inner, ast.Tuple) else [inner]
+            return name not in {"ClassVar", "Final", "dict", "Mapping"} and any(
+                map(_says_str, items)
+            )
+        case _:
+            return False
+
+
 @dataclass(frozen=True)
 class _Text:
     """Which expressions are `str`, given what is known of names."""
@@ -223,10 +244,28 @@ class _Text:
                 return any(map(self.is_str, values))
             case ast.Subscript(value=value, slice=ast.Slice()):
                 return self.is_str(value)
-            case ast.NamedExpr(value=value) | ast.Starred(value=value):
+            case ast.Subscript(value=ast.Name(id=name)):
+                return self.names.get(_ITEM % name, False)
+            case ast.NamedExpr(value=value):
                 return self.is_str(value)
+            case ast.Starred(value=value):
+                return self.holds_str(value)
             case ast.Call():
                 return self._returns_str(node)
+            case _:
+                return False
+
+    def holds_str(self, node: ast.expr) -> bool:
+        """Whether something to go through has `str` in it."""
+        match node:
+            case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
+                return any(map(self.is_str, items))
+            case ast.ListComp(elt=item) | ast.GeneratorExp(elt=item):
+                return self.is_str(item)
+            case ast.Name(id=name):
+                return self.names.get(_ITEM % name, False)
+            case ast.Call(func=ast.Attribute(attr="split" | "splitlines")):
+                return True
             case _:
                 return False
 
