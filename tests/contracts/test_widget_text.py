@@ -79,6 +79,7 @@ GOOD = [
     "app.notify(Content(task.title))",
     "widget.tooltip = Content('x')",
     "known.update(other)",
+    "@dataclass(frozen=True)\nclass Tab:\n    title: str\nframe.Tab('x')",
     "OptionList(*[Content(x) for x in y])",
     "def show(words: list[str]):\n    OptionList(*[Content(word) for word in words])",
     "def show(words: dict[str, Content]):\n    Static(words['a'])",

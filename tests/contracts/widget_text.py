@@ -60,6 +60,8 @@ class Declared:
     """Fields and functions of the whole package that are `str` wherever declared."""
 
     kinds: dict[str, set[bool]] = field(default_factory=lambda: defaultdict(set))
+    records: set[str] = field(default_factory=set)
+    """Classes that only carry values; one may be named as a widget is."""
 
     @classmethod
     def of(cls, trees: Iterable[ast.Module]) -> Declared:
@@ -69,14 +71,16 @@ class Declared:
             for node in ast.walk(tree):
                 match node:
                     case ast.ClassDef():
-                        declared._add_fields(node)
+                        declared._add_class(node)
                     case ast.FunctionDef() | ast.AsyncFunctionDef():
                         declared.kinds[node.name].add(_says_str(node.returns))
                     case _:
                         pass
         return declared
 
-    def _add_fields(self, node: ast.ClassDef) -> None:
+    def _add_class(self, node: ast.ClassDef) -> None:
+        if any("dataclass" in ast.unparse(part) for part in node.decorator_list):
+            self.records.add(node.name)
         for part in node.body:
             if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name):
                 self.kinds[part.target.id].add(_says_str(part.annotation))
@@ -152,7 +156,10 @@ def _assigned(
 def _offences_of(node: ast.AST, text: _Text, scope: ast.AST) -> Iterator[int]:
     match node:
         case ast.Call():
-            if any(map(text.is_str, _shown(node))) or _name(node.func) in PARSERS:
+            if (
+                any(map(text.is_str, _shown(node, text.known)))
+                or _name(node.func) in PARSERS
+            ):
                 yield node.lineno
         case ast.Assign(targets=targets, value=value):
             named = any(_name(target) in ATTRIBUTES for target in targets)
@@ -170,9 +177,11 @@ def _offences_of(node: ast.AST, text: _Text, scope: ast.AST) -> Iterator[int]:
             pass
 
 
-def _shown(call: ast.Call) -> list[ast.expr]:
+def _shown(call: ast.Call, known: Declared) -> list[ast.expr]:
     """Arguments of a call that a widget would show."""
     name, args = _name(call.func), call.args
+    if name in known.records:
+        return []
     if name in EVERY_ARGUMENT:
         shown = list(args)
     elif name in FIRST_ARGUMENT:
