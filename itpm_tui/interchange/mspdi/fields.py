@@ -38,6 +38,8 @@ class Fields:
             one = f"value of {name} could not be read and was left out"
             many = f"values of {name} could not be read and were left out"
             self._notes.add(Loss(self._where, one, many), self._item)
+            # Read again it is absent, so that it counts once.
+            self._texts[name] = ""
             return None
 
     def number(self, name: str) -> int | None:
