@@ -1,0 +1,140 @@
+"""What to write so that a terminal shows other lines than it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from itpm_tui.views.terminal.cells import CONTINUED, UNKNOWN, Line
+from itpm_tui.views.terminal.pen import ANY, Pen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itpm_tui.views.terminal.scribe import Scribe
+
+SMALL_GAP: Final = 4
+"""Unchanged cells that are cheaper to write again than to jump over."""
+
+FEW_CELLS: Final = 12
+"""Changed cells for which no second way of writing is tried."""
+
+
+class Run(NamedTuple):
+    """Cells from `start` to before `end`."""
+
+    start: int
+    end: int
+
+
+def write_line(scribe: Scribe, y: int, old: Line, new: Line) -> None:
+    """Write the shortest of the ways that turn one line into another."""
+    runs = _changed_runs(old, new)
+    if not runs:
+        return
+    changed = sum(run.end - run.start for run in runs)
+    if changed <= FEW_CELLS:
+        _write_runs(scribe, y, new, runs)
+        return
+    attempts = [scribe.fork(), scribe.fork()]
+    _write_runs(attempts[0], y, new, runs)
+    _write_runs(attempts[1], y, new, _by_pen(new, runs))
+    for pen in _erasable_pens(scribe, new, runs):
+        for is_grouped in (False, True):
+            attempt = scribe.fork()
+            rest = _erase(attempt, y, old, runs, pen)
+            left = _changed_runs(rest, new)
+            _write_runs(attempt, y, new, _by_pen(new, left) if is_grouped else left)
+            attempts.append(attempt)
+    scribe.join(min(attempts, key=lambda attempt: len(attempt.written())))
+
+
+def _write_runs(scribe: Scribe, y: int, line: Line, runs: Sequence[Run]) -> None:
+    for start, end in runs:
+        scribe.draw(y, line, start, end)
+
+
+def _changed_runs(old: Line, new: Line) -> list[Run]:
+    """The cells that differ, whole clusters, with small gaps filled."""
+    if old.same(new):
+        return []
+    runs: list[Run] = []
+    end = 0
+    for x, cells in enumerate(zip(old.text, new.text, old.pens, new.pens, strict=True)):
+        before, after, before_pen, after_pen = cells
+        if x < end or (before == after and before_pen == after_pen):
+            continue
+        start = x - 1 if after == CONTINUED else x
+        end = x + 1
+        while end < len(new) and CONTINUED in (old.text[end], new.text[end]):
+            end += 1
+        if runs and _is_bridged(new, runs[-1].end, start):
+            runs[-1] = Run(runs[-1].start, end)
+        else:
+            runs.append(Run(start, end))
+    return runs
+
+
+def _is_bridged(line: Line, start: int, end: int) -> bool:
+    """Whether writing the cells in between costs no more than a jump."""
+    if end - start > SMALL_GAP:
+        return False
+    before = line.pens[start - 1]
+    behind = line.pens[end]
+    cells = range(start, end)
+    return all(line.text[x].isascii() and line.text[x] != UNKNOWN for x in cells) and (
+        all(_needs_no_change(before, line.pens[x]) for x in cells)
+        or all(_needs_no_change(behind, line.pens[x]) for x in cells)
+    )
+
+
+def _needs_no_change(pen: Pen, other: Pen) -> bool:
+    if pen == other:
+        return True
+    return (
+        other.foreground == ANY
+        and pen.background == other.background
+        and pen.link == other.link
+        and not pen.attributes
+    )
+
+
+def _by_pen(line: Line, runs: Sequence[Run]) -> list[Run]:
+    """The runs taken apart where the pen changes, like pens together."""
+    pieces: dict[Pen, list[Run]] = {}
+    for run in runs:
+        start = run.start
+        for x in range(run.start + 1, run.end + 1):
+            if x == run.end or not _needs_no_change(line.pens[start], line.pens[x]):
+                same = pieces.setdefault(line.pens[start], [])
+                if same and _is_bridged(line, same[-1].end, start):
+                    same[-1] = Run(same[-1].start, x)
+                else:
+                    same.append(Run(start, x))
+                start = x
+    return [run for same in pieces.values() for run in same]
+
+
+def _erasable_pens(scribe: Scribe, line: Line, runs: Sequence[Run]) -> list[Pen]:
+    """The pen of most blanks to come, if erasing gives what it draws."""
+    blanks = Counter(
+        line.pens[x]
+        for run in runs
+        for x in range(run.start, run.end)
+        if line.text[x] == " " and scribe.can_erase(line.pens[x])
+    )
+    return [pen for pen, _count in blanks.most_common(1)]
+
+
+def _erase(scribe: Scribe, y: int, old: Line, runs: Sequence[Run], pen: Pen) -> Line:
+    """Erase all cells between the first and the last run.
+
+    Returns:
+        The line as the terminal shows it then.
+    """
+    start, end = runs[0].start, runs[-1].end
+    scribe.move(y, start)
+    scribe.erase(end - start, pen, to_end=end == len(old))
+    rest = old.copy()
+    rest.fill(start, end, pen)
+    return rest

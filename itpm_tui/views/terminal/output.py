@@ -1,0 +1,201 @@
+"""Writes to the terminal only the cells that changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from rich.color import ColorSystem
+from textual.app import App, ReturnType
+
+from itpm_tui.views.terminal.cells import Line
+from itpm_tui.views.terminal.difference import write_line
+from itpm_tui.views.terminal.framework import (
+    SYNC_END,
+    SYNC_START,
+    Patch,
+    covers_screen,
+    patches,
+)
+from itpm_tui.views.terminal.line_filter import (
+    ControlFilter,
+    NoColourFilter,
+    is_mono,
+    uncoloured,
+)
+from itpm_tui.views.terminal.pen import PLAIN, pen_of
+from itpm_tui.views.terminal.scribe import Scribe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rich.console import RenderableType
+    from rich.style import Style
+    from textual import events
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+COLOUR_SYSTEMS: Final = {
+    "standard": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+    "truecolor": ColorSystem.TRUECOLOR,
+    "windows": ColorSystem.WINDOWS,
+}
+
+ERASES_COLOUR: Final = ("xterm", "tmux", "linux", "alacritty", "foot", "konsole", "vte")
+"""Beginnings of `TERM` of terminals whose erased cells take the background colour."""
+
+
+def wants_plain_output(environment: Mapping[str, str]) -> bool:
+    """Whether a person switched the comparing of cells off."""
+    return environment.get("ITPM_PLAIN_OUTPUT", "") not in ("", "0")
+
+
+def erases_colour(environment: Mapping[str, str]) -> bool:
+    """Whether erased cells take the background colour; GNU screen's do not."""
+    term = environment.get("TERM", "")
+    return term.startswith(ERASES_COLOUR) and "STY" not in environment
+
+
+class CellDiffing(App[ReturnType]):
+    """An app that remembers what the terminal shows and writes the difference.
+
+    It overrides a private method of Textual and steps aside where Textual differs
+    from what it knows. It is also where no byte of data can act on the terminal.
+    """
+
+    plain_output: bool = wants_plain_output(os.environ)
+    """Whether Textual writes as it always does."""
+
+    mono: bool = is_mono(os.environ)
+    """Whether no colour is written at all."""
+
+    _shown: list[Line] | None = None
+    """What the terminal shows, None where that is not known."""
+
+    _control_filter: Final = ControlFilter()
+    _no_colour_filter: Final = NoColourFilter()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters of every line: the last wall, and in mono no colour.
+
+        Textual's own filters for `NO_COLOR` turn colours into greys, so they give way.
+        """
+        if self.mono:
+            return (self._no_colour_filter, self._control_filter)
+        return (*super().get_line_filters(), self._control_filter)
+
+    def redraw(self) -> None:
+        """Paint everything again, whatever the terminal shows."""
+        self._shown = None
+        self.screen.refresh()
+
+    async def _on_resize(self, event: events.Resize) -> None:
+        """Trust nothing that was shown, even if the size is the same.
+
+        A terminal cuts and moves its cells when it changes size, and a program that
+        resumes finds what others left; both are told by this event.
+        """
+        was_shown = self._shown is not None
+        self._shown = None
+        if was_shown and self.screen_stack:
+            self.screen.refresh()
+
+    def _display(
+        self, screen: Screen[object], renderable: RenderableType | None
+    ) -> None:
+        """Write an update of the screen."""
+        if renderable is None or self._batch_count:
+            super()._display(screen, renderable)
+            return
+        found = (
+            None
+            if self.plain_output or not self._is_painting()
+            else patches(renderable)
+        )
+        if found is None:
+            self._shown = None
+            super()._display(screen, renderable)
+            return
+        try:
+            width, height = self.size
+            text = self._difference(found, covers_screen(renderable, width, height))
+        except Exception as error:
+            self._shown = None
+            self._handle_exception(error)
+        else:
+            self._write(text)
+        self.post_display_hook()
+
+    def _is_painting(self) -> bool:
+        """Whether there is a full screen to write to."""
+        return (
+            self._running
+            and not self._closed
+            and not self.is_headless
+            and self._driver is not None
+            and not self._driver.is_inline
+        )
+
+    def _write(self, text: str) -> None:
+        """Send one frame at once, as a whole where the terminal can do that."""
+        if text and self._driver is not None:
+            if self._sync_available:
+                text = f"{SYNC_START}{text}{SYNC_END}"
+            self._driver.write(text)
+            self._driver.flush()
+
+    def _difference(self, found: Sequence[Patch], is_whole: bool) -> str:
+        """What to write so that the terminal shows the patches too."""
+        width, height = self.size
+        scribe = Scribe(erases_colour=erases_colour(os.environ))
+        start = ""
+        shown = self._shown
+        if shown is None or len(shown) != height or len(shown[0]) != width:
+            start = "\x1b[m\x1b[2J" if is_whole else "\x1b[m"
+            shown = [
+                Line.blank(width) if is_whole else Line.unknown(width)
+                for _ in range(height)
+            ]
+        wanted = self._patched(shown, found)
+        for y, line in sorted(wanted.items()):
+            write_line(scribe, y, shown[y], line)
+            shown[y] = line
+        self._shown = shown
+        return self._finished(start, scribe)
+
+    def _finished(self, start: str, scribe: Scribe) -> str:
+        """The whole frame, ending with a plain pen and the cursor in its place."""
+        position = self.screen.outer_size.clamp_offset(self.cursor_position)
+        if not (
+            scribe.written() or start or position != self._previous_cursor_position
+        ):
+            return ""
+        scribe.wear(PLAIN)
+        scribe.move(position.y, position.x)
+        self._previous_cursor_position = position
+        return start + scribe.written()
+
+    def _patched(
+        self, shown: Sequence[Line], found: Iterable[Patch]
+    ) -> dict[int, Line]:
+        """The lines that patches belong to, with the patches put on."""
+        system = COLOUR_SYSTEMS.get(
+            self.console.color_system or "", ColorSystem.TRUECOLOR
+        )
+        lines: dict[int, Line] = {}
+        for y, x, limit, segments in found:
+            if not 0 <= y < len(shown):
+                continue
+            line = lines.get(y) or lines.setdefault(y, shown[y].copy())
+            spans = [
+                (text, pen_of(self._looks(style), system))
+                for text, style, control in segments
+                if not control
+            ]
+            line.put(x, spans, limit)
+        return lines
+
+    def _looks(self, style: Style | None) -> Style | None:
+        """A style, without colour in mono."""
+        return style if style is None or not self.mono else uncoloured(style)
