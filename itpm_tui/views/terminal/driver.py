@@ -34,6 +34,8 @@ HUNG_UP: Final = 128 + signal.SIGHUP
 DISAMBIGUATE: Final = "\x1b[=1u"
 """Of the kitty protocol only what tells Escape from the start of a sequence."""
 
+POINTER_SHAPE: Final = "\x1b]22;"
+
 
 def driver_class() -> type[Driver] | None:
     """The driver for this terminal, None if there is none to drive."""
@@ -119,6 +121,11 @@ class SturdyDriver(LinuxDriver):
                 signal.signal(number, self._signalled)
         if self._writer_thread is not None and not constants.DISABLE_KITTY_KEY:
             self.write(DISAMBIGUATE)
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, but no shape of a pointer that nobody has."""
+        if not data.startswith(POINTER_SHAPE):
+            super().write(data)
 
     def _query_in_band_window_resize(self) -> None:
         """Ask nothing: a signal tells of a new size."""

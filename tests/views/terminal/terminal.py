@@ -14,9 +14,12 @@ import sys
 import termios
 import time
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import pyte
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 APP = Path(__file__).with_name("tiny_app.py")
 UNREADABLE = re.compile(r"\x1b\[[<>=][0-9;]*u|\x1b\[\?\d+\$p|\x1b\]8;[^\x1b]*\x1b\\")

@@ -3,14 +3,18 @@ from __future__ import annotations
 import random
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.message import Message
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from itpm_tui.views.terminal.parser import SturdyParser, escape_delay, pasted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.message import Message
 
 
 def read(*parts: str, escape_seconds: float = 0.05) -> list[Message]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
-from textual.events import Key, Paste
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from itpm_tui.views.terminal.driver import driver_class
 from itpm_tui.views.terminal.output import CellDiffing
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.events import Key, Paste
 
 COLOURS = (
     "#d7dee8",
@@ -136,8 +139,22 @@ class TinyApp(CellDiffing[None]):
             self.exit()
 
 
+def note_crashes(path: Path) -> None:
+    """Write every traceback where a test can find it after the terminal is gone."""
+
+    def write(kind: type[BaseException], error: BaseException | None) -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{kind.__name__}: {error}\n")
+
+    sys.excepthook = lambda kind, error, _trace: write(kind, error)
+    threading.excepthook = lambda args: write(args.exc_type, args.exc_value)
+    sys.unraisablehook = lambda args: write(args.exc_type, args.exc_value)
+
+
 def main() -> None:
     """Run until q."""
+    if hook := os.environ.get("TINY_HOOK"):
+        note_crashes(Path(hook))
     if os.environ.get("TINY_STOCK"):
         TinyApp.get_line_filters = App.get_line_filters  # type: ignore[method-assign]
         TinyApp.plain_output = True

@@ -1,0 +1,169 @@
+"""What a program sends and survives in a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import random
+import re
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.views.terminal.terminal import Terminal, looks, screen_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLOUR = re.compile(rb"\x1b\[([0-9:]*;)*(3[0-8]|4[0-8]|9[0-7]|10[0-7])([;:][0-9;:]*)?m")
+HOSTILE = re.compile(rb"\x1b\]0;|\x07|\xc2\x9b|\xe2\x80\xae")
+
+
+def test_cursor_moves_and_pages_are_small(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        first = terminal.start()
+        sizes = []
+        for key in ("j", "\x1b[6~", "2"):
+            terminal.send(key)
+            sizes.append(len(terminal.settle()))
+    assert len(first) < 12_000
+    assert sizes[0] <= 550
+    assert sizes[1] <= 6_000
+    assert sizes[2] <= 30_000
+
+
+def test_the_same_is_shown_as_by_textual_itself(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    keys = chance.choices(["j", "k", "\x1b[6~", "1", "2", "3", "\x0c"], k=20)
+    screens = []
+    for name in ("compared", "plain"):
+        environment = {"ITPM_PLAIN_OUTPUT": "1"} if name == "plain" else {}
+        log = tmp_path / name
+        with Terminal(log, (118, 20), environment) as terminal:
+            terminal.start()
+            for key in keys:
+                terminal.send(key)
+                terminal.settle(0.08)
+            terminal.settle()
+            screens.append(looks(screen_of(terminal.received, terminal.size)))
+    # pyte loses its place after joined emoji, which only the first of both repairs.
+    differing = [y for y, line in enumerate(screens[0]) if line != screens[1][y]]
+    assert len(differing) <= len(screens[0]) // 3
+
+
+def test_a_resize_paints_everything_again(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log", (80, 20)) as terminal:
+        terminal.start()
+        terminal.send("2")
+        terminal.settle()
+        terminal.resize(60, 10)
+        small = terminal.settle(0.5)
+        screen = screen_of(small, terminal.size)
+        assert all(len(set(line)) > 1 for line in screen.display)
+        terminal.send("\x0c")
+        assert looks(screen_of(terminal.settle(0.5), terminal.size)) == looks(screen)
+
+
+def test_no_byte_of_data_acts_on_the_terminal(tmp_path: Path) -> None:
+    for environment in ({}, {"ITPM_PLAIN_OUTPUT": "1"}, {"NO_COLOR": "1"}):
+        with Terminal(tmp_path / "log", environment=environment) as terminal:
+            terminal.start()
+            assert "\ufffd]0;PWNED\ufffd".encode() in terminal.received
+            assert not HOSTILE.search(terminal.received)
+
+
+@pytest.mark.parametrize("plain", ["0", "1"])
+@pytest.mark.parametrize(
+    "environment", [{"NO_COLOR": "1"}, {"TERM": "vt100"}], ids=lambda named: str(named)
+)
+def test_without_colour_no_colour_is_sent(
+    tmp_path: Path, environment: dict[str, str], plain: str
+) -> None:
+    environment = {**environment, "ITPM_PLAIN_OUTPUT": plain}
+    with Terminal(tmp_path / "log", environment=environment) as terminal:
+        terminal.start()
+        for key in ("j", "\x1b[6~", "2", "1"):
+            terminal.send(key)
+            terminal.settle()
+        assert b"ITOPS-" in terminal.received
+        assert not COLOUR.search(terminal.received)
+
+
+def test_synchronized_output_wraps_each_frame(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        terminal.start()
+        terminal.send("\x1b[?2026;2$y")
+        terminal.settle()
+        terminal.send("j")
+        frame = terminal.settle()
+        assert frame.startswith(b"\x1b[?2026h")
+        assert frame.endswith(b"\x1b[?2026l")
+        assert not [note for note in terminal.notes() if note.startswith("key $")]
+
+
+def test_nothing_asks_for_the_mouse(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        assert not re.search(rb"\x1b\[\?(100[0-3]|101[56])h", terminal.start())
+
+
+def test_a_paste_with_escapes_arrives_as_one(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        terminal.start()
+        for part in ("\x1b[20", "0~one\x1b[31m", "two\x1b]0;q\x07\r", "x\x1b[201~"):
+            terminal.send(part)
+            terminal.settle(0.15)
+        terminal.wait_for("paste 'one[31mtwo]0;q\\nx'")
+        assert not [note for note in terminal.notes() if note.startswith("key")]
+
+
+def test_escape_is_noticed_without_another_key(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        terminal.start()
+        terminal.send("\x1b")
+        terminal.wait_for("key escape")
+        terminal.send("\x1b[1076::100;5u\x1b[13;1:3u\x1b[13;1:1u")
+        terminal.wait_for("key enter")
+        assert terminal.notes() == ["ready", "key escape", "key ctrl+d", "key enter"]
+
+
+def test_random_bytes_are_survived(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    with Terminal(tmp_path / "log", (80, 10)) as terminal:
+        terminal.start()
+        for _ in range(40):
+            sent = chance.randbytes(40)
+            terminal.send(sent.replace(b"q", b"w"))
+            terminal.settle(0.01)
+        terminal.send("\x07\x1b[201~\x1b\\\x1b\\!!!")
+        terminal.settle()
+        terminal.send("q")
+        assert terminal.process.wait(10) == 0
+        assert b"Traceback" not in terminal.received
+
+
+def test_leaving_gives_the_terminal_back(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        terminal.start()
+        terminal.send("q")
+        last = terminal.settle()
+        assert terminal.process.wait(10) == 0
+    for given_back in (b"\x1b[<u", b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?2004l"):
+        assert given_back in last
+
+
+def test_a_terminal_that_goes_away_ends_the_program_quietly(tmp_path: Path) -> None:
+    crash = tmp_path / "crash"
+    with Terminal(tmp_path / "log", environment={"TINY_HOOK": str(crash)}) as terminal:
+        terminal.start()
+        for _ in range(30):
+            terminal.send("2")
+            terminal.send("1")
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+    assert not crash.exists(), crash.read_text()
+
+
+def test_a_request_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log") as terminal:
+        terminal.start()
+        terminal.process.send_signal(signal.SIGTERM)
+        assert b"\x1b[?1049l" in terminal.settle()
+        assert terminal.process.wait(10) == 128 + signal.SIGTERM
