@@ -1,0 +1,74 @@
+"""What a store of this program looks like from outside, without the table classes."""
+
+from __future__ import annotations
+
+from itpm_tui.domain.refusals import StoreUnavailable
+
+APPLICATION_ID = 0x6974706D
+"""`itpm` in ASCII, in the header of a SQLite file."""
+
+REVISION = 1
+"""Of the tables; kept in `meta` under `revision`."""
+
+TABLES = frozenset(
+    {
+        "assignment",
+        "baseline",
+        "baseline_task",
+        "board",
+        "board_column",
+        "calendar",
+        "calendar_exception",
+        "calendar_rule",
+        "change",
+        "change_open",
+        "change_row",
+        "column_status",
+        "comment",
+        "dependency",
+        "head",
+        "login",
+        "membership",
+        "meta",
+        "milestone",
+        "organisation",
+        "person",
+        "project",
+        "role",
+        "schedule",
+        "status",
+        "tag",
+        "task",
+        "task_tag",
+        "thread",
+        "workflow",
+    }
+)
+
+
+class OlderStore(StoreUnavailable):
+    """The store was written by an older program and can be migrated."""
+
+    def __init__(self, text: str, revision: int) -> None:
+        """Keep the revision that the store has."""
+        super().__init__(text)
+        self.revision = revision
+
+
+def check_revision(revision: int, place: str) -> None:
+    """Compare the revision of a store with the program's.
+
+    Raises:
+        StoreUnavailable: If the store is newer; `OlderStore` if it is older.
+    """
+    if revision > REVISION:
+        raise StoreUnavailable(
+            f"{place} was written by a newer itpm (revision {revision}, this one "
+            f"knows {REVISION}). Update itpm; nothing was changed."
+        )
+    if revision < REVISION:
+        raise OlderStore(
+            f"{place} was written by an older itpm (revision {revision}, this one "
+            f"needs {REVISION}). itpm migrate brings it up to date.",
+            revision,
+        )

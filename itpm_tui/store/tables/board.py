@@ -1,0 +1,56 @@
+"""Boards, their columns and the statuses in each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from itpm_tui.domain.enums import WipMode
+from itpm_tui.store.tables.columns import instant, key, link, one_of, rules, text, whole
+
+
+class BoardRow(SQLModel, table=True):
+    """A board; of one project, or for all."""
+
+    __tablename__ = "board"
+    __table_args__ = rules()
+
+    id: int | None = key()
+    project_id: int | None = link("project.id")
+    name: str = text()
+    filter: str = text()
+    swimlane_by: str | None = text()
+    created_at: datetime = instant()
+
+
+class BoardColumnRow(SQLModel, table=True):
+    """A column of a board."""
+
+    __tablename__ = "board_column"
+    __table_args__ = rules(
+        one_of("wip_mode", WipMode),
+    )
+
+    id: int | None = key()
+    board_id: int = link("board.id")
+    name: str = text()
+    order: int = whole()
+    wip_limit: int | None = whole()
+    wip_mode: str = text()
+    created_at: datetime = instant()
+
+
+class ColumnStatusRow(SQLModel, table=True):
+    """A status shown in a column."""
+
+    __tablename__ = "column_status"
+    __table_args__ = rules(
+        sa.UniqueConstraint("column_id", "status_id"),
+    )
+
+    id: int | None = key()
+    column_id: int = link("board_column.id", index=False)
+    status_id: int = link("status.id")
+    created_at: datetime = instant()
