@@ -44,16 +44,21 @@ def _create_file(path: Path) -> None:
             made = Path(folder) / path.name
             _fill_file(made)
             _sync(made)
-            # Unlike a rename, a link never replaces what another program made.
-            os.link(made, path)
+            _link(made, path)
             _sync(path.parent)
-    except FileExistsError as error:
-        raise _taken(path) from error
     except OSError as error:
         raise StoreUnavailable(
             f"The store {path} cannot be made: {error.strerror}. "
             "Check the folder, or give another file with --store."
         ) from error
+
+
+def _link(made: Path, path: Path) -> None:
+    """Give a file its name; unlike renaming it, this never replaces another."""
+    try:
+        os.link(made, path)
+    except FileExistsError as error:
+        raise _taken(path) from error
 
 
 def _taken(place: object) -> StoreUnavailable:
