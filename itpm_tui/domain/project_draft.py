@@ -62,7 +62,7 @@ class TaskDraft:
     source: RequestSource = RequestSource.TEAM
     schedule_mode: ScheduleMode = ScheduleMode.AUTO
     start: datetime | None = None
-    """Scheduled start; absent for a summary, whose dates come from its tasks."""
+    """Scheduled start; of a summary, that of the first task below it."""
     finish: datetime | None = None
     deadline: datetime | None = None
     start_actual: datetime | None = None

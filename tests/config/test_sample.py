@@ -213,6 +213,17 @@ def test_progress_of_projects_is_that_of_the_figures(
     assert progress == {"FWL": 62, "SRV": 48, "M365": 71, "SSO": 35, "ERP": 57}
 
 
+def test_a_summary_spans_the_tasks_below_it(
+    organisation: OrganisationDraft,
+) -> None:
+    tasks = tasks_of(organisation)
+    hypercare, cutover = tasks["ERP-41"], tasks["ERP-20"]
+    assert cutover.finish == hypercare.finish
+    assert cutover.start == tasks["ERP-19"].start
+    assert tasks["ERP-01"].progress_bp == 10_000
+    assert tasks["FWL-02"].progress_bp > tasks["SRV-10"].progress_bp > 0
+
+
 def test_comments_name_days_as_the_figures_do(
     organisation: OrganisationDraft,
 ) -> None:
@@ -238,7 +249,7 @@ def test_the_plan_is_believable_on_any_day(today: date) -> None:
 
 def assert_believable(task: TaskDraft, today: date) -> None:
     if task.type is TaskType.SUMMARY:
-        assert task.start is None
+        assert task.start is not None
         return
     assert task.start is not None
     assert task.finish is not None

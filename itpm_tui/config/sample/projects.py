@@ -18,6 +18,7 @@ from itpm_tui.domain.project_draft import (
     ProjectDraft,
     ProjectMember,
 )
+from itpm_tui.planning.rollup import rolled_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +67,7 @@ def read_project(file: Entry, roles: Mapping[str, SystemRole]) -> ReadProject:
         budget_minor=None if budget is None else budget * 100,
         members=tuple(_members(file.table("members"), roles, manager)),
         baseline=_baseline(file.table("baseline")),
-        tasks=tuple(_aimed(file, read)),
+        tasks=rolled_up(tuple(_aimed(file, read))),
         links=tuple(_inner(link) for link in links if _is_inner(link, key)),
     )
     file.done()
