@@ -1,0 +1,93 @@
+"""What is asked of tasks, as SQL over `project p`, `schedule s` and `task t`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.enums import Priority, StatusGroup
+from itpm_tui.domain.text import fold
+from itpm_tui.store.reading.dialect import containing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itpm_tui.domain.reader import TaskFilter
+    from itpm_tui.store.reading.dialect import Bound
+    from itpm_tui.store.reading.source import Source
+
+TREE = "project p CROSS JOIN schedule s CROSS JOIN task t"
+"""Tasks in tree order: SQLite keeps the order of a cross join, and so walks indexes."""
+OF_TREE = "s.project_id = p.id AND t.id = s.task_id"
+"""What joins them."""
+
+TASKS = (
+    "task t JOIN schedule s ON s.task_id = t.id JOIN project p ON p.id = t.project_id"
+)
+
+IN_TREE_ORDER = "p.key, s.path"
+
+DUE = "COALESCE(t.deadline, s.finish)"
+"""The deadline, else the scheduled finish."""
+
+LEAF = "s.summary_of = 0 AND t.type <> 'summary'"
+"""No summary: what is due, counted and moved is the work below it."""
+
+_CLOSED = ", ".join(
+    f"'{group}'" for group in (StatusGroup.COMPLETED, StatusGroup.CANCELLED)
+)
+OPEN = f't.status_id NOT IN (SELECT id FROM status WHERE "group" IN ({_CLOSED}))'
+
+PRIORITY_RANK = (
+    "CASE t.priority "
+    + " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Priority))
+    + " END"
+)
+
+
+class Conditions:
+    """Conditions that all hold, with the values they bind."""
+
+    def __init__(self, source: Source, wanted: TaskFilter) -> None:
+        """Those of a filter, cut to what the viewer may see."""
+        self.texts: list[str] = [source.sees("p.id")]
+        self.bound: dict[str, Bound] = {}
+        self.of_tasks = bool(wanted.words or wanted.assignee_id or wanted.groups)
+        self._project(wanted)
+        self._words(wanted.words)
+        if wanted.assignee_id is not None:
+            self.texts.append(
+                "t.id IN (SELECT task_id FROM assignment"
+                " WHERE person_id = :assignee AND state <> 'declined')"
+            )
+            self.bound["assignee"] = wanted.assignee_id
+        if wanted.groups:
+            self.texts.append(
+                't.status_id IN (SELECT id FROM status WHERE "group" IN :groups)'
+            )
+            self.bound["groups"] = sorted(wanted.groups)
+
+    def _project(self, wanted: TaskFilter) -> None:
+        """The project asked for, else all that are not archived."""
+        if wanted.project_id is None:
+            self.texts.append("p.archived = 0")
+        else:
+            self.texts.append("p.id = :project")
+            self.bound["project"] = wanted.project_id
+
+    def _words(self, words: Sequence[str]) -> None:
+        """Each word somewhere in the folded id and title."""
+        texts, bound = holding(words)
+        self.texts += texts
+        self.bound |= bound
+
+    def __str__(self) -> str:
+        """As SQL."""
+        return " AND ".join(self.texts)
+
+
+def holding(words: Sequence[str]) -> tuple[list[str], dict[str, Bound]]:
+    """Conditions that a task's id or title holds every word, and their values."""
+    bound: dict[str, Bound] = {
+        f"word{place}": containing(fold(word)) for place, word in enumerate(words)
+    }
+    return [rf"t.search LIKE :{name} ESCAPE '\'" for name in bound], bound

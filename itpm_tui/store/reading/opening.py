@@ -1,0 +1,127 @@
+"""Opening a store for a person who reads, or for nobody in particular."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.reader import Viewer
+from itpm_tui.domain.refusals import NotPermitted, StoreUnavailable
+from itpm_tui.store.engines.address import Address
+from itpm_tui.store.reading.cells import line
+from itpm_tui.store.reading.dialect import PostgreSQL, SQLite
+from itpm_tui.store.reading.reader import StoreReader
+from itpm_tui.store.reading.source import Connection, Engine, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NOBODY = Viewer(person_id=None, handle="", name="", everything=True)
+
+_PERSON = """
+SELECT person.id, person.handle, person.name,
+  CASE WHEN EXISTS (SELECT 1 FROM membership m JOIN role ON role.id = m.role_id
+    WHERE m.person_id = person.id AND role.system_role = 'admin') THEN 1 ELSE 0 END
+FROM person WHERE person.active = 1 AND {known} ORDER BY person.id
+"""
+
+
+def open_reader(address: Address | Path | str, viewer: Viewer) -> StoreReader:
+    """A store for one viewer.
+
+    Raises:
+        StoreUnavailable: If there is none, or it cannot be read.
+    """
+    return StoreReader(Source(_engine(Address.of(address)), viewer))
+
+
+def viewer_for(
+    address: Address | Path | str,
+    *,
+    os_user: str | None = None,
+    key_fingerprint: str | None = None,
+    handle: str | None = None,
+) -> Viewer:
+    """The active person known by the first of these that is given.
+
+    Args:
+        address: Where the store is.
+        os_user: Name of the Unix user, as the system knows it.
+        key_fingerprint: Of the SSH key that let the person in.
+        handle: With or without the sign; only from who may choose it.
+
+    Raises:
+        NotPermitted: If no person is known by it.
+        StoreUnavailable: If there is no store, or it cannot be read.
+    """
+    if key_fingerprint is not None:
+        called, column = f"SSH key {key_fingerprint}", "l.ssh_key_fingerprint"
+        value = key_fingerprint
+    elif os_user is not None:
+        called, column, value = f"user {os_user}", "l.os_user", os_user
+    else:
+        value = (handle or "").removeprefix("@")
+        called, column = f"handle @{value}", ""
+    known = (
+        f"person.id IN (SELECT l.person_id FROM login l WHERE {column} = :value)"
+        if column
+        else "person.handle = :value"
+    )
+    source = Source(_engine(Address.of(address)), _NOBODY)
+    try:
+        row = source.row(_PERSON.format(known=known), value=value)
+    finally:
+        source.close()
+    if row is None:
+        raise NotPermitted(
+            f"Nobody here has the {line(called)}. Ask an administrator of the store."
+        )
+    person_id, handle, name, admin = row
+    return Viewer(
+        person_id=person_id,
+        handle=line(handle),
+        name=line(name),
+        everything=bool(admin),
+    )
+
+
+def nobody() -> Viewer:
+    """For whom a monitor or a script reads: all projects, no internal comments."""
+    return _NOBODY
+
+
+def _engine(address: Address) -> Engine:
+    """The database behind an address; its driver is imported here and not before."""
+    if address.url is not None:
+        return _postgresql(address)
+    from itpm_tui.store.engines import sqlite, sqlite_file
+
+    path = address.path
+    assert path is not None
+
+    def connect() -> Connection:
+        return sqlite.connect_read(path)
+
+    def refusal(error: Exception) -> StoreUnavailable:
+        if not isinstance(error, sqlite.Error):
+            raise error
+        return _of_reading(sqlite_file.refusal(error, path))
+
+    return Engine(address, SQLite(), connect, refusal)
+
+
+def _postgresql(address: Address) -> Engine:
+    """A server; `psycopg` is an optional dependency."""
+    from itpm_tui.store.engines import postgresql
+
+    def connect() -> Connection:
+        return postgresql.connect_read(address)
+
+    def refusal(error: Exception) -> StoreUnavailable:
+        return _of_reading(postgresql.refusal(error, address))
+
+    return Engine(address, PostgreSQL(), connect, refusal)
+
+
+def _of_reading(refusal: StoreUnavailable) -> StoreUnavailable:
+    """The same reason, for who only looks."""
+    return StoreUnavailable(refusal.text.replace("Not saved:", "Not read:", 1))

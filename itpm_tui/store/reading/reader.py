@@ -1,0 +1,171 @@
+"""The store, opened for one viewer, for reading only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.store.reading import (
+    about,
+    board,
+    calendar,
+    history,
+    links,
+    outline,
+    people,
+    projects,
+    task_page,
+    tasks,
+    working_time,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from itpm_tui.domain.outline import Outline
+    from itpm_tui.domain.reader import Lanes, TaskFilter, Viewer
+    from itpm_tui.domain.records import (
+        BaselineRecord,
+        BoardRecord,
+        CalendarRecord,
+        DayRecord,
+        HistoryRecord,
+        LinkRecord,
+        PersonRecord,
+        ProjectRecord,
+        StatusRecord,
+        StoreRecord,
+        TaskDetail,
+        TaskRecord,
+    )
+    from itpm_tui.store.reading.source import Source
+
+
+class StoreReader:
+    """A `Reader`: one connection, which threads take turns with.
+
+    Each method may raise `StoreUnavailable` when the store went away.
+    """
+
+    def __init__(self, source: Source) -> None:
+        """Read from a connection that is open."""
+        self._source = source
+
+    @property
+    def viewer(self) -> Viewer:
+        """For whom it reads."""
+        return self._source.viewer
+
+    def outline(
+        self,
+        wanted: TaskFilter,
+        *,
+        closed_projects: frozenset[int] = frozenset(),
+        limit: int | None = None,
+    ) -> Outline:
+        """Project headings and tasks in tree order."""
+        return outline.outline(self._source, wanted, closed_projects, limit)
+
+    def tasks(self, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
+        """The rows of tasks, in the order asked; those that are gone are left out."""
+        return tasks.tasks(self._source, ids)
+
+    def task(self, task_id: int) -> TaskDetail | None:
+        """Everything about one task; None when it is gone or not for the viewer."""
+        return task_page.task_page(self._source, task_id)
+
+    def find(self, key: str) -> int | None:
+        """Id of the task that people call `key`, in any case of letters."""
+        return tasks.find(self._source, key)
+
+    def search(self, words: Sequence[str], limit: int = 8) -> tuple[TaskRecord, ...]:
+        """Tasks whose id or title holds every word, best first."""
+        return tasks.search(self._source, words, limit)
+
+    def project_list(self) -> tuple[ProjectRecord, ...]:
+        """All visible projects by key, without sums."""
+        return projects.project_list(self._source)
+
+    def project_sums(
+        self, ids: Sequence[int], today: date
+    ) -> Mapping[int, ProjectRecord]:
+        """Projects with sums over their tasks."""
+        return projects.project_sums(self._source, ids, today)
+
+    def people(self) -> tuple[PersonRecord, ...]:
+        """Active people, by handle."""
+        return people.people(self._source)
+
+    def tags(self) -> tuple[str, ...]:
+        """Names of the tags in use that the viewer may see."""
+        return people.tags(self._source)
+
+    def statuses(self) -> tuple[StatusRecord, ...]:
+        """Statuses of the workflows of visible projects, by workflow and order."""
+        return people.statuses(self._source)
+
+    def board(self, wanted: TaskFilter, lanes: Lanes, done_since: date) -> BoardRecord:
+        """The board of the project asked for, else the one all projects share."""
+        return board.board(self._source, wanted, lanes, done_since)
+
+    def days(
+        self, wanted: TaskFilter, first: date, last: date, limit: int
+    ) -> tuple[DayRecord, ...]:
+        """Tasks by the day they are due, at most `limit` a day; no empty days."""
+        return calendar.days(self._source, wanted, first, last, limit)
+
+    def spans(
+        self, wanted: TaskFilter, first: date, last: date, limit: int
+    ) -> tuple[TaskRecord, ...]:
+        """Unstarted tasks of several days that touch `first` to `last`."""
+        return calendar.spans(self._source, wanted, first, last, limit)
+
+    def late(
+        self, wanted: TaskFilter, today: date, limit: int
+    ) -> tuple[TaskRecord, ...]:
+        """Open tasks due before today, oldest first."""
+        return calendar.late(self._source, wanted, today, limit)
+
+    def milestones(
+        self, wanted: TaskFilter, first: date, last: date
+    ) -> tuple[TaskRecord, ...]:
+        """Milestones due from `first` to `last`, by date."""
+        return calendar.milestones(self._source, wanted, first, last)
+
+    def links(self, ids: Sequence[int]) -> tuple[LinkRecord, ...]:
+        """Links that touch any of these tasks; `violated` is judged by dates alone."""
+        return links.links(self._source, ids)
+
+    def baselines(self, ids: Sequence[int]) -> Mapping[int, BaselineRecord]:
+        """The newest baseline of each of these tasks that has one."""
+        return links.baselines(self._source, ids)
+
+    def problems(self, wanted: TaskFilter, today: date) -> tuple[int, ...]:
+        """Ids of open tasks that are late or break a link, in tree order."""
+        return links.problems(self._source, wanted, today)
+
+    def calendar(self, calendar_id: int) -> CalendarRecord:
+        """A working calendar; its parent's rules are taken in.
+
+        Raises:
+            Refusal: If there is no such calendar.
+        """
+        return working_time.calendar(self._source, calendar_id)
+
+    def history(
+        self, *, task_id: int | None = None, limit: int = 50
+    ) -> tuple[HistoryRecord, ...]:
+        """The newest changes, of one task or of all; newest first."""
+        return history.history(self._source, task_id, limit)
+
+    def store(self) -> StoreRecord:
+        """What the store says of itself; tasks and projects as far as visible."""
+        return about.store(self._source)
+
+    def position(self) -> int:
+        """Number of the last change."""
+        return about.position(self._source)
+
+    def close(self) -> None:
+        """Give the connection back; a query that runs is waited for."""
+        self._source.close()

@@ -1,0 +1,150 @@
+"""A connection as one viewer sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+
+from itpm_tui.domain.enums import SystemRole
+from itpm_tui.domain.refusals import StoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from itpm_tui.domain.reader import Viewer
+    from itpm_tui.store.engines.address import Address
+    from itpm_tui.store.reading.dialect import Bound, Dialect
+
+Row: TypeAlias = tuple[Any, ...]
+"""Columns as a driver gives them: it cannot say their types."""
+
+Result = TypeVar("Result")
+
+STAFF = ", ".join(
+    f"'{role}'" for role in (SystemRole.ADMIN, SystemRole.PM, SystemRole.MEMBER)
+)
+"""Roles that read what is internal to a project, as SQL."""
+
+
+class Connection(Protocol):
+    """What is used of a DB-API connection; both drivers have it."""
+
+    def execute(self, sql: str, values: Mapping[str, object], /) -> Iterable[Row]:
+        """Run one statement; its rows come from a cursor."""
+        ...
+
+    def close(self) -> None:
+        """Give it back."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What a source needs to know of its database."""
+
+    address: Address
+    dialect: Dialect
+    connect: Callable[[], Connection]
+    """Opens a connection that cannot write."""
+    refusal: Callable[[Exception], StoreUnavailable]
+    """Says why an error is none of ours; raises it again when it is a defect."""
+
+
+class Source:
+    """A read-only connection, shared by threads, and for whom it reads.
+
+    When the store goes away the connection is given up; the next question opens
+    another.
+    """
+
+    def __init__(self, engine: Engine, viewer: Viewer) -> None:
+        """Open the store.
+
+        Raises:
+            StoreUnavailable: If there is none, or it cannot be read.
+        """
+        self.engine = engine
+        self.viewer = viewer
+        self._connection: Connection | None = engine.connect()
+        self._closed = False
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Give the connection back; a query that runs is waited for."""
+        with self._lock:
+            self._closed = True
+            self._give_up()
+
+    def rows(self, sql: str, **bound: Bound) -> list[Row]:
+        """All rows of a query; `:viewer` is bound to the person who reads.
+
+        Raises:
+            StoreUnavailable: If the store went away.
+        """
+        return self.reading(list, sql, **bound)
+
+    def reading(
+        self, take: Callable[[Iterable[Row]], Result], sql: str, **bound: Bound
+    ) -> Result:
+        """What `take` makes of the rows as they come, for many rows.
+
+        It must ask nothing of this source meanwhile.
+
+        Raises:
+            StoreUnavailable: If the store went away.
+        """
+        if ":viewer" in sql:
+            bound["viewer"] = self.viewer.person_id
+        values = self.engine.dialect.values(bound)
+        text = self.engine.dialect.text(sql)
+        with self._lock:
+            if self._closed:
+                raise StoreUnavailable("The store was closed.")
+            if self._connection is None:
+                self._connection = self.engine.connect()
+            try:
+                return take(self._connection.execute(text, values))
+            except Exception as error:
+                refusal = self.engine.refusal(error)
+                self._give_up()
+                raise refusal from None
+
+    def _give_up(self) -> None:
+        """Close the connection, if there is one."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def row(self, sql: str, **bound: Bound) -> Row | None:
+        """The first row, None when there is none."""
+        found = self.rows(sql, **bound)
+        return found[0] if found else None
+
+    def numbers(self, sql: str, **bound: Bound) -> list[int]:
+        """The only column of a query."""
+        return [row[0] for row in self.rows(sql, **bound)]
+
+    def sees(self, project: str) -> str:
+        """Condition that the viewer may see the project in a qualified column."""
+        if self.viewer.everything:
+            return "1 = 1"
+        return (
+            "EXISTS (SELECT 1 FROM membership seen WHERE seen.person_id = :viewer"
+            f" AND seen.project_id = {project})"
+        )
+
+    def sees_internal(self, project: str) -> str:
+        """Condition that the viewer may read internal notes of that project.
+
+        A monitor or a script that stands for nobody sees every project, but what
+        is said in them only as clients do.
+        """
+        if self.viewer.everything:
+            return "1 = 0" if self.viewer.person_id is None else "1 = 1"
+        return (
+            "EXISTS (SELECT 1 FROM membership seen"
+            " JOIN role ON role.id = seen.role_id"
+            f" WHERE seen.person_id = :viewer AND seen.project_id = {project}"
+            f" AND role.system_role IN ({STAFF}))"
+        )

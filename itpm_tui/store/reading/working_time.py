@@ -1,0 +1,102 @@
+"""Working calendars."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+from itpm_tui.domain.records import CalendarRecord
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.store.reading.cells import day, line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from itpm_tui.store.reading.source import Source
+
+_Weekday: TypeAlias = tuple[int, int, int]
+_Exception: TypeAlias = "tuple[str, date, date, tuple[tuple[int, int], ...]]"
+
+_MAX_PARENTS = 32
+"""A calendar that is its own ancestor ends here."""
+
+
+def calendar(source: Source, calendar_id: int) -> CalendarRecord:
+    """A working calendar with the rules of its parents taken in.
+
+    Weekdays that a calendar says nothing of are those of its parent. Exceptions add
+    up; the nearest calendar comes first, and so is the one that counts.
+
+    Raises:
+        Refusal: If there is none, or none of a visible project.
+    """
+    name = ""
+    weekdays: list[_Weekday] = []
+    exceptions: list[_Exception] = []
+    for generation, ancestor in enumerate(_lineage(source, calendar_id)):
+        if generation == 0:
+            name = line(ancestor[1])
+        said = {weekday for weekday, _, _ in weekdays}
+        weekdays += [
+            rule for rule in _rules(source, ancestor[0]) if rule[0] not in said
+        ]
+        exceptions += _exceptions(source, ancestor[0])
+    return CalendarRecord(
+        id=calendar_id,
+        name=name,
+        weekdays=tuple(sorted(weekdays)),
+        exceptions=tuple(exceptions),
+    )
+
+
+def _lineage(source: Source, calendar_id: int) -> list[tuple[int, str]]:
+    """Id and name of a calendar and its parents, nearest first."""
+    used = (
+        "1 = 1"
+        if source.viewer.everything
+        else "(c.id IN (SELECT p.calendar_id FROM project p"
+        f" WHERE {source.sees('p.id')})"
+        " OR c.id IN (SELECT t.calendar_id FROM task t"
+        f" WHERE t.calendar_id IS NOT NULL AND {source.sees('t.project_id')}))"
+    )
+    found = source.row(
+        f"SELECT c.id, c.name, c.parent_id FROM calendar c WHERE c.id = :id AND {used}",
+        id=calendar_id,
+    )
+    if found is None:
+        raise Refusal("There is no such calendar.")
+    lineage = [(found[0], found[1])]
+    while found is not None and found[2] is not None and len(lineage) < _MAX_PARENTS:
+        found = source.row(
+            "SELECT id, name, parent_id FROM calendar WHERE id = :id", id=found[2]
+        )
+        if found is not None:
+            lineage.append((found[0], found[1]))
+    return lineage
+
+
+def _rules(source: Source, calendar_id: int) -> list[_Weekday]:
+    """Weekday, start and end of each rule of one calendar."""
+    return [
+        (row[0], row[1], row[2])
+        for row in source.rows(
+            "SELECT weekday, start_min, end_min FROM calendar_rule"
+            " WHERE calendar_id = :id ORDER BY weekday, start_min",
+            id=calendar_id,
+        )
+    ]
+
+
+def _exceptions(source: Source, calendar_id: int) -> list[_Exception]:
+    """The exceptions of one calendar, by date."""
+    rows = source.rows(
+        'SELECT name, start, "end", hours FROM calendar_exception'
+        " WHERE calendar_id = :id ORDER BY start, id",
+        id=calendar_id,
+    )
+    return [(line(row[0]), day(row[1]), day(row[2]), _periods(row[3])) for row in rows]
+
+
+def _periods(hours: str) -> tuple[tuple[int, int], ...]:
+    """Working periods of an exception; none for a day off."""
+    return tuple((int(start), int(end)) for start, end in json.loads(hours))
