@@ -54,6 +54,13 @@ class ChangeRowRow(SQLModel, table=True):
     __table_args__ = rules(
         sa.CheckConstraint("op IN ('insert', 'update', 'delete')", name="op_known"),
         sa.Index("ix_change_row_row", "table", "row_id"),
+        # Deleted rows are found by what they held, for the history of their task.
+        sa.Index(
+            "ix_change_row_deleted",
+            "table",
+            sqlite_where=sa.text("op = 'delete'"),
+            postgresql_where=sa.text("op = 'delete'"),
+        ),
         sa.Index(
             "ix_change_row_outside",
             "tx",
