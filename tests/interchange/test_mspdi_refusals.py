@@ -88,6 +88,7 @@ def test_a_document_type_is_refused_before_it_is_read(
         (b'<a b="' + b"x" * 3 * MEGABYTE, "tag of over a megabyte"),
         (b"<" + b"x" * 3 * MEGABYTE, "tag of over a megabyte"),
         (b"<Tasks><Task>" + b"<Baseline/>" * 100_001, "more than 100,000 parts"),
+        (b"<Tasks>" + b"<a/>" * 2 * MEGABYTE, "elements"),
     ],
 )
 def test_what_grows_without_end_is_refused(

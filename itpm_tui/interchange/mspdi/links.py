@@ -26,7 +26,7 @@ _TYPES = (
     DependencyType.SS,
 )
 _DANGLING = not_taken(
-    WHERE, "link to a task that was not taken", "links to tasks that were not taken"
+    WHERE, "link to a task that is not there", "links to tasks that are not there"
 )
 _CROSS = not_taken(WHERE, "link to another plan", "links to other plans")
 _FAMILY = not_taken(

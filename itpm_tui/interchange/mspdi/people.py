@@ -38,8 +38,8 @@ _CALENDAR = Loss(
 )
 _DANGLING = not_taken(
     ASSIGNMENTS,
-    "assignment whose task or resource was not taken",
-    "assignments whose task or resource was not taken",
+    "assignment without its task or resource",
+    "assignments without their task or resource",
 )
 _TWICE = not_taken(ASSIGNMENTS, "repeated assignment", "repeated assignments")
 _DELAYS = not_taken(ASSIGNMENTS, "delay", "delays")

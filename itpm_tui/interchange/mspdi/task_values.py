@@ -252,7 +252,7 @@ class TaskValues:
                 work_min=fields.minutes("Work"),
             )
 
-    def _count_losses(self) -> None:
+    def count_losses(self) -> None:
         """Count what a task holds that has no place here."""
         for name, count in self._element.counts.items():
             self._notes.add(_COUNTED[name], self._item, count)

@@ -72,6 +72,7 @@ class Tasks:
         parent = self._parent(level, uid, item)
         values = TaskValues(element, fields, self._notes, item)
         self._drafts[uid] = values.draft(uid, parent)
+        values.count_losses()
         return uid
 
     def made(self, calendars: Container[int]) -> tuple[TaskDraft, ...]:
