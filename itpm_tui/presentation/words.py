@@ -36,34 +36,44 @@ _NEAR = timedelta(days=183)
 _LONG_MIN = 5 * DAY_MIN
 
 
-def status_role(task: TaskRecord) -> str:
-    """Role of a task's status."""
-    match task.group:
+def group_role(group: StatusGroup, name: str) -> str:
+    """Role of a status of a group with a name."""
+    match group:
         case StatusGroup.COMPLETED:
             return "status.done"
         case StatusGroup.CANCELLED:
             return MUTED
         case StatusGroup.STARTED:
-            if task.blocked:
+            if name == "Blocked":
                 return "status.blocked"
-            return "status.review" if _in_review(task) else "status.doing"
+            return "status.review" if _is_review(name) else "status.doing"
         case _:
             return "status.todo"
 
 
-def status_glyph(task: TaskRecord, glyphs: Glyphs) -> str:
-    """The sign of a task's status."""
-    match task.group:
+def group_glyph(group: StatusGroup, name: str, glyphs: Glyphs) -> str:
+    """The sign of a status of a group with a name."""
+    match group:
         case StatusGroup.COMPLETED:
             return glyphs.done
         case StatusGroup.CANCELLED:
             return glyphs.cancelled
         case StatusGroup.STARTED:
-            if task.blocked:
+            if name == "Blocked":
                 return glyphs.blocked
-            return glyphs.review if _in_review(task) else glyphs.doing
+            return glyphs.review if _is_review(name) else glyphs.doing
         case _:
             return glyphs.todo
+
+
+def status_role(task: TaskRecord) -> str:
+    """Role of a task's status."""
+    return group_role(task.group, task.status)
+
+
+def status_glyph(task: TaskRecord, glyphs: Glyphs) -> str:
+    """The sign of a task's status."""
+    return group_glyph(task.group, task.status, glyphs)
 
 
 def status(task: TaskRecord, glyphs: Glyphs) -> Span:
@@ -219,8 +229,8 @@ def milestone_name(task: TaskRecord) -> str:
     return task.code or task.title
 
 
-def _in_review(task: TaskRecord) -> bool:
-    return "review" in task.status.lower()
+def _is_review(name: str) -> bool:
+    return "review" in name.lower()
 
 
 def _short(day: date) -> str:
@@ -237,7 +247,11 @@ def _when(task: TaskRecord, today: date) -> Span | None:
         return Span(f"late {(today - day).days}d", "time.overdue")
     if day == today:
         return Span("today", "time.soon")
-    if task.group is StatusGroup.STARTED and _in_review(task) and task.status_since:
+    if (
+        task.group is StatusGroup.STARTED
+        and _is_review(task.status)
+        and task.status_since
+    ):
         waiting = (today - task.status_since.date()).days
         if waiting > 0:
             return Span(f"waits {waiting}d", "time.soon")

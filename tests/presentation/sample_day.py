@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from itpm_tui.domain.enums import Priority, RequestSource, StatusGroup, TaskType
+from itpm_tui.domain.enums import (
+    Priority,
+    RequestSource,
+    StatusGroup,
+    TaskType,
+    WipMode,
+)
 from itpm_tui.domain.records import (
     BaselineRecord,
+    BoardRecord,
+    ColumnRecord,
+    LaneRecord,
     LinkRecord,
     ProjectRecord,
     TaskRecord,
@@ -202,3 +211,76 @@ BASELINES = {
     )
 }
 LINKS = (link(FWL_12, FWL_13), link(FWL_12, FWL_14), link(FWL_12, EDGE_LIVE))
+
+SSO_11 = replace(
+    task(311, "SSO-11", "SCIM for HR system", "Blocked", "tom", "11-26", "11-27"),
+    blocked_note="vendor",
+)
+M365_51 = replace(
+    task(451, "M365-51", "Licence true-up", "Blocked", "lena", "11-26", "11-26"),
+    blocked_note="PO 7741",
+)
+M365_44 = task(
+    444, "M365-44", "Mailbox wave 3 batch list", "Review", "lena", "11-23", "11-24"
+)
+M365_40 = task(
+    440, "M365-40", "Pilot feedback closed", "Done", "jo", "11-19", "11-20", 100
+)
+BOARD_ERP_35 = replace(
+    ERP_35,
+    critical=False,
+    finish=end_of("12-01"),
+    status_since=at("2026-11-22T10:00+00:00"),
+)
+MORE_TODO = tuple(
+    task(400 + number, f"SRV-{40 + number}", title, "Todo", "jo", "12-07", "12-11")
+    for number, title in enumerate(
+        ("Label racks", "Spare parts list", "Cable audit", "Sell old racks")
+    )
+)
+MORE_DONE = tuple(
+    task(500 + number, f"SSO-0{number}", title, "Done", "tom", "11-18", "11-18", 100)
+    for number, title in enumerate(("Kick-off", "App inventory", "Metadata agreed"))
+)
+_COLUMNS: tuple[tuple[str, int | None, tuple[TaskRecord, ...]], ...] = (
+    ("Todo", None, (FWL_13, FWL_16, SRV_18, SRV_25, ERP_33, *MORE_TODO)),
+    ("Doing", 5, (FWL_12, FWL_14, FWL_19, SRV_22, ERP_31)),
+    ("Blocked", None, (FWL_15, SSO_11, M365_51)),
+    ("Review", 4, (SRV_17, BOARD_ERP_35, M365_44)),
+    ("Done", None, (FWL_08, ERP_28, M365_40, *MORE_DONE)),
+)
+CARDS = {card.id: card for _, _, cards in _COLUMNS for card in cards}
+COLUMNS = tuple(
+    ColumnRecord(
+        id=number,
+        name=name,
+        group=_GROUPS.get(name, StatusGroup.STARTED),
+        wip_limit=limit,
+        wip_mode=WipMode.ENFORCE,
+        total=len(cards),
+        status_ids=(number,),
+    )
+    for number, (name, limit, cards) in enumerate(_COLUMNS)
+)
+
+
+def lane(key: str, title: str, wanted: str = "") -> LaneRecord:
+    """The cards whose key starts with `wanted`."""
+    return LaneRecord(
+        key=key,
+        title=title,
+        cells=tuple(
+            tuple(card.id for card in cards if card.key.startswith(wanted))
+            for _, _, cards in _COLUMNS
+        ),
+    )
+
+
+BOARD = BoardRecord(name="My team", columns=COLUMNS, lanes=(lane("", ""),))
+LANED = replace(
+    BOARD,
+    lanes=tuple(
+        lane(record.key, record.name, record.key)
+        for record in (ERP, FWL, M365, SRV, SSO)
+    ),
+)
