@@ -9,7 +9,7 @@ from itpm_tui.views.terminal.cells import CONTINUED, UNKNOWN, Line
 from itpm_tui.views.terminal.pen import ANY, Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from itpm_tui.views.terminal.scribe import Scribe
 
@@ -17,7 +17,10 @@ SMALL_GAP: Final = 4
 """Unchanged cells that are cheaper to write again than to jump over."""
 
 FEW_CELLS: Final = 12
-"""Changed cells for which no second way of writing is tried."""
+"""Changed cells of a line for which no second way of writing is tried."""
+
+FEW_LINES: Final = 8
+"""Changed lines for which every way of writing is tried."""
 
 
 class Run(NamedTuple):
@@ -27,26 +30,47 @@ class Run(NamedTuple):
     end: int
 
 
-def write_line(scribe: Scribe, y: int, old: Line, new: Line) -> None:
-    """Write the shortest of the ways that turn one line into another."""
-    runs = _changed_runs(old, new)
-    if not runs:
-        return
-    changed = sum(run.end - run.start for run in runs)
-    if changed <= FEW_CELLS:
-        _write_runs(scribe, y, new, runs)
-        return
-    attempts = [scribe.fork(), scribe.fork()]
-    _write_runs(attempts[0], y, new, runs)
-    _write_runs(attempts[1], y, new, _by_pen(new, runs))
+def write_lines(
+    scribe: Scribe, shown: Sequence[Line], wanted: Mapping[int, Line]
+) -> None:
+    """Write what turns the lines shown into those wanted.
+
+    A frame of few lines is what a person waits for with every key, so all ways of
+    writing it are tried.
+    """
+    changed = {y: runs for y in wanted if (runs := _changed_runs(shown[y], wanted[y]))}
+    for y, runs in sorted(changed.items()):
+        cells = sum(run.end - run.start for run in runs)
+        if cells <= FEW_CELLS:
+            _write_runs(scribe, y, wanted[y], runs)
+            continue
+        is_thorough = len(changed) <= FEW_LINES
+        attempts = _attempts(scribe, y, shown[y], wanted[y], runs, is_thorough)
+        scribe.join(min(attempts, key=lambda attempt: len(attempt.written())))
+
+
+def _attempts(
+    scribe: Scribe, y: int, old: Line, new: Line, runs: Sequence[Run], is_thorough: bool
+) -> Iterator[Scribe]:
+    """The ways to write a line: in order or by pen, on cells as they are or erased."""
+    in_order = scribe.fork()
+    _write_runs(in_order, y, new, runs)
+    yield in_order
+    if is_thorough:
+        by_pen = scribe.fork()
+        _write_runs(by_pen, y, new, _by_pen(new, runs))
+        yield by_pen
     for pen in _erasable_pens(scribe, new, runs):
-        for is_grouped in (False, True):
-            attempt = scribe.fork()
-            rest = _erase(attempt, y, old, runs, pen)
-            left = _changed_runs(rest, new)
-            _write_runs(attempt, y, new, _by_pen(new, left) if is_grouped else left)
-            attempts.append(attempt)
-    scribe.join(min(attempts, key=lambda attempt: len(attempt.written())))
+        erased = scribe.fork()
+        rest = _erase(erased, y, old, runs, pen)
+        left = _changed_runs(rest, new)
+        if is_thorough:
+            by_pen = erased.fork()
+            by_pen.join(erased)
+            _write_runs(by_pen, y, new, _by_pen(new, left))
+            yield by_pen
+        _write_runs(erased, y, new, left)
+        yield erased
 
 
 def _write_runs(scribe: Scribe, y: int, line: Line, runs: Sequence[Run]) -> None:

@@ -9,7 +9,7 @@ from rich.color import ColorSystem
 from textual.app import App, ReturnType
 
 from itpm_tui.views.terminal.cells import Line
-from itpm_tui.views.terminal.difference import write_line
+from itpm_tui.views.terminal.difference import write_lines
 from itpm_tui.views.terminal.framework import (
     SYNC_END,
     SYNC_START,
@@ -158,8 +158,8 @@ class CellDiffing(App[ReturnType]):
                 for _ in range(height)
             ]
         wanted = self._patched(shown, found)
-        for y, line in sorted(wanted.items()):
-            write_line(scribe, y, shown[y], line)
+        write_lines(scribe, shown, wanted)
+        for y, line in wanted.items():
             shown[y] = line
         self._shown = shown
         return self._finished(start, scribe)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STEADY_NARROW: Final = re.compile(
     "[\x20-\x7e\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2190-\u22ff\u2500-\u25fc\u2800-\u28ff\ufffd]"
+    "\u20a0-\u20bf\u2190-\u22ff\u2500-\u25fc\u2800-\u28ff\ufffd]+"
 )
 STEADY_WIDE: Final = re.compile(
     "[\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
@@ -53,12 +53,23 @@ class Scribe:
 
     def fork(self) -> Scribe:
         """A scribe that goes on from here with an empty sheet."""
-        return Scribe(self.y, self.x, self.pen, erases_colour=self.erases_colour)
+        return Scribe(
+            self.y, self.certain_x, self.pen, erases_colour=self.erases_colour
+        )
 
     def join(self, other: Scribe) -> None:
         """Take over what a fork has written."""
         self._parts.append(other.written())
-        self.y, self.x, self.pen = other.y, other.x, other.pen
+        self.y, self.x, self.pen = other.y, other.certain_x, other.pen
+        self._is_afloat = False
+
+    @property
+    def certain_x(self) -> int | None:
+        """The cell of the cursor, None after wide characters.
+
+        A terminal without them may be somewhere else.
+        """
+        return None if self._is_afloat else self.x
 
     def written(self) -> str:
         """Everything written so far."""
@@ -73,6 +84,7 @@ class Scribe:
 
     def move(self, y: int, x: int) -> None:
         """Put the cursor on a cell."""
+        self.x = self.certain_x
         if self.y != y or self.x != x:
             self._parts.append(self._way(y, x))
             self.y, self.x = y, x
@@ -126,7 +138,7 @@ class Scribe:
         to_end = stop == len(line)
         if stop - x <= (3 if to_end else ERASE_COSTS) or not self.can_erase(pen):
             return False
-        if any(cell != " " for cell in line.text[x:stop]):
+        if "".join(line.text[x:stop]).strip(" "):
             return False
         self.move(y, x)
         self.erase(stop - x, pen, to_end=to_end)
@@ -134,26 +146,36 @@ class Scribe:
 
     def _draw_alike(self, y: int, line: Line, x: int, stop: int) -> None:
         """Write cells of one pen."""
+        text = "".join(line.text[x:stop])
+        if len(text) == stop - x and STEADY_NARROW.fullmatch(text):
+            self._place(y, x, line.pens[x], is_steady_wide=False)
+            self._parts.append(text)
+            self.x = stop if stop < len(line) else None
+            return
         for position in range(x, stop):
-            cluster = line.text[position]
-            if cluster == CONTINUED:
-                continue
-            is_wide = position + 1 < len(line) and line.text[position + 1] == CONTINUED
-            steady = STEADY_WIDE if is_wide else STEADY_NARROW
-            is_steady = steady.fullmatch(cluster) is not None
-            if self._is_afloat and not (is_wide and is_steady):
-                self.x = None
-            self.move(y, position)
-            self.wear(line.pens[position])
-            after = position + (2 if is_wide else 1)
-            if is_wide and not is_steady:
-                is_last = after == len(line)
-                self._parts.append(f"  \x1b[{position + 1}G" if is_last else "  \b\b")
-            self._parts.append(cluster)
-            self.x = after if after < len(line) else None
-            if not is_steady:
-                self.x = None
-            self._is_afloat = is_wide and is_steady
+            if line.text[position] != CONTINUED:
+                self._draw_cluster(y, line, position)
+
+    def _draw_cluster(self, y: int, line: Line, x: int) -> None:
+        """Write one cluster and be sure only of what all terminals agree about."""
+        cluster = line.text[x]
+        is_wide = x + 1 < len(line) and line.text[x + 1] == CONTINUED
+        is_steady = (STEADY_WIDE if is_wide else STEADY_NARROW).fullmatch(cluster)
+        self._place(y, x, line.pens[x], is_steady_wide=is_wide and bool(is_steady))
+        after = x + (2 if is_wide else 1)
+        if is_wide and not is_steady:
+            is_last = after == len(line)
+            self._parts.append(f"  \x1b[{x + 1}G" if is_last else "  \b\b")
+        self._parts.append(cluster)
+        self.x = after if is_steady and after < len(line) else None
+        self._is_afloat = is_wide and bool(is_steady)
+
+    def _place(self, y: int, x: int, pen: Pen, *, is_steady_wide: bool) -> None:
+        """Put cursor and pen where something is to be written."""
+        if is_steady_wide:
+            self._is_afloat = False
+        self.move(y, x)
+        self.wear(pen)
 
 
 def _counted(count: int, command: str) -> str:

@@ -8,29 +8,25 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from itpm_tui.views.terminal.cells import Line
-from itpm_tui.views.terminal.difference import write_line
+from itpm_tui.views.terminal.difference import write_lines
 from itpm_tui.views.terminal.pen import PLAIN, Pen, change, pen_of, worn
 from itpm_tui.views.terminal.scribe import Scribe
 from tests.views.terminal.terminal import looks, screen_of
 
 COLOURS = (None, "#d7dee8", "#ff7568", "#4fbf7f", "color(3)", "bright_blue")
 GROUNDS = (None, "#101418", "#1f3651", "color(4)")
+LOOKS = ("bold", "underline", "reverse", "strike")
 GLYPHS = " " * 12 + "abcdeÄß█▓·─é" + "漢字"
 
 
-def pen(colour: str | None = None, ground: str | None = None, **looks: bool) -> Pen:
-    return pen_of(Style(color=colour, bgcolor=ground, **looks), ColorSystem.TRUECOLOR)
+def pen(colour: str | None = None, ground: str | None = None, *looks: str) -> Pen:
+    style = Style(color=colour, bgcolor=ground) + Style.parse(" ".join(looks))
+    return pen_of(style, ColorSystem.TRUECOLOR)
 
 
 def random_pen(chance: random.Random) -> Pen:
-    return pen(
-        chance.choice(COLOURS),
-        chance.choice(GROUNDS),
-        bold=chance.random() < 0.3,
-        underline=chance.random() < 0.2,
-        reverse=chance.random() < 0.2,
-        strike=chance.random() < 0.1,
-    )
+    looks = [look for look in LOOKS if chance.random() < 0.2]
+    return pen(chance.choice(COLOURS), chance.choice(GROUNDS), *looks)
 
 
 def random_line(chance: random.Random, width: int, pens: list[Pen]) -> Line:
@@ -55,8 +51,7 @@ def edited(chance: random.Random, line: Line, pens: list[Pen]) -> Line:
 
 def frame(old: list[Line], new: list[Line], *, erases_colour: bool) -> str:
     scribe = Scribe(erases_colour=erases_colour)
-    for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        write_line(scribe, y, before, after)
+    write_lines(scribe, old, dict(enumerate(new)))
     scribe.wear(PLAIN)
     return scribe.written()
 
@@ -99,7 +94,7 @@ def test_an_unchanged_line_costs_nothing() -> None:
 
 def test_a_foreground_nobody_sees_costs_nothing() -> None:
     old, new = Line.blank(80), Line.blank(80)
-    old.put(0, [(" " * 80, pen("red", "blue", bold=True))], 80)
+    old.put(0, [(" " * 80, pen("red", "blue", "bold"))], 80)
     new.put(0, [(" " * 80, pen("green", "blue"))], 80)
     assert frame([old], [new], erases_colour=True) == ""
 
@@ -112,17 +107,17 @@ def test_one_cell_is_a_move_a_character_and_nothing_else() -> None:
 
 
 def test_only_what_differs_between_pens_is_sent() -> None:
-    old = pen("#010203", "#040506", bold=True, underline=True)
-    assert change(old, pen("#010203", "#040506", underline=True)) == "\x1b[22m"
-    assert change(old, pen("#010203", bold=True, underline=True)) == "\x1b[49m"
+    old = pen("#010203", "#040506", "bold", "underline")
+    assert change(old, pen("#010203", "#040506", "underline")) == "\x1b[22m"
+    assert change(old, pen("#010203", None, "bold", "underline")) == "\x1b[49m"
     assert change(old, PLAIN) == "\x1b[m"
-    assert change(old, pen(bold=True)) == "\x1b[0;1m"
-    assert change(PLAIN, pen(dim=True)) == "\x1b[2m"
-    assert change(pen(bold=True), pen(dim=True)) == "\x1b[0;2m"
+    assert change(old, pen(None, None, "bold")) == "\x1b[0;1m"
+    assert change(PLAIN, pen(None, None, "dim")) == "\x1b[2m"
+    assert change(pen(None, None, "bold"), pen(None, None, "dim")) == "\x1b[0;2m"
 
 
 def test_a_blank_is_drawn_with_the_nearest_pen() -> None:
-    current = pen("#010203", "#040506", bold=True, reverse=True)
+    current = pen("#010203", "#040506", "bold", "reverse")
     blank = Pen("", "48;2;4;5;6", 0, "")
     assert change(current, worn(current, blank)) == "\x1b[27m"
 
