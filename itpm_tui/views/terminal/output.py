@@ -9,7 +9,7 @@ from rich.color import ColorSystem
 from textual.app import App, ReturnType
 
 from itpm_tui.views.terminal.cells import Line
-from itpm_tui.views.terminal.difference import write_lines
+from itpm_tui.views.terminal.frame import write_frame
 from itpm_tui.views.terminal.framework import (
     SYNC_END,
     SYNC_START,
@@ -158,7 +158,7 @@ class CellDiffing(App[ReturnType]):
                 for _ in range(height)
             ]
         wanted = self._patched(shown, found)
-        write_lines(scribe, shown, wanted)
+        write_frame(scribe, shown, wanted)
         for y, line in wanted.items():
             shown[y] = line
         self._shown = shown

@@ -109,6 +109,17 @@ class Scribe:
                 ways.append(_counted(step, "B") if step > 0 else _counted(-step, "A"))
         return min(ways, key=len)
 
+    def scroll(self, top: int, bottom: int, count: int) -> None:
+        """Move lines up, or down by a negative count; blanks take their place.
+
+        Inserting and deleting lines is older and wider known than scrolling.
+        """
+        self.wear(PLAIN)
+        self._parts.append(f"\x1b[{top + 1};{bottom + 1}r{_counted(top + 1, 'H')}")
+        self._parts.append(_counted(abs(count), "M" if count > 0 else "L"))
+        self._parts.append("\x1b[r")
+        self.y = self.x = None
+
     def erase(self, count: int, pen: Pen, *, to_end: bool) -> None:
         """Blank cells from the cursor on without moving it."""
         self.wear(pen)

@@ -133,6 +133,60 @@ class Terminal:
         return self.process.wait(10)
 
 
+class TmuxSession:
+    """The small app inside tmux, whose opinion about odd clusters counts too."""
+
+    def __init__(self, log: Path, size: tuple[int, int]) -> None:
+        self.log = log
+        self.socket = log.with_name("tmux")
+        width, height = map(str, size)
+        command = f"env TERM=screen-256color TINY_LOG={log} {sys.executable} {APP}"
+        self._tmux("new-session", "-d", "-x", width, "-y", height, command)
+
+    def __enter__(self) -> TmuxSession:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._tmux("kill-server")
+
+    def _tmux(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["tmux", "-u", "-S", str(self.socket), "-f", "/dev/null", *arguments],
+            env={
+                **os.environ,
+                "LC_ALL": "C.UTF-8",
+                "PYTHONPATH": str(Path(__file__).parents[3]),
+            },
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        )
+        return done.stdout
+
+    def send(self, key: str) -> None:
+        self._tmux("send-keys", key)
+
+    def screen(self) -> list[str]:
+        return self._tmux("capture-pane", "-p").splitlines()
+
+    def wait_for(self, note: str, limit: float = 20.0) -> None:
+        end = time.monotonic() + limit
+        while not self.log.exists() or note not in self.log.read_text("utf-8"):
+            assert time.monotonic() < end, self.screen()
+            select.select([], [], [], 0.05)
+
+    def wait_for_keys(self, count: int, limit: float = 20.0) -> None:
+        """Wait until so many keys have arrived and the screen keeps still."""
+        end = time.monotonic() + limit
+        before: list[str] = []
+        while self.log.read_text("utf-8").count("key ") < count or before == []:
+            assert time.monotonic() < end, before
+            now = self.screen()
+            select.select([], [], [], 0.3)
+            before = now if now == self.screen() else []
+
+
 def _take_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

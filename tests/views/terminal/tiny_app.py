@@ -42,13 +42,16 @@ WORDS = (
     "e\u0301te\u0301 decomposed",
     "\x1b]0;PWNED\x07 \x9b31m \u202egnp.exe",
 )
+TAME = WORDS[:3]
+"""Words of which pyte holds the same opinion as terminals."""
 
 
 def row(number: int, width: int, background: str) -> Strip:
     """Ten columns of a list, each in a colour of its own."""
+    words = TAME if os.environ.get("TINY_TAME") else WORDS
     cells = (
         f"ITOPS-{number:<5}",
-        f"{WORDS[number % len(WORDS)]}",
+        words[number % len(words)],
         f"{('todo', 'doing', 'block', 'review', 'done')[number % 5]:<8}",
         f"!{('urgent', 'high', 'low')[number % 3]:<8}",
         f"@{('marta', 'jonas', 'li')[number % 3]:<8}",
