@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from itpm_tui.presentation.lines import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 WIDE = 110
@@ -44,9 +44,7 @@ class Hint:
     word: str
 
 
-def header(
-    tabs: Sequence[Tab], current: str, now: datetime | None, cells: int
-) -> Line:
+def header(tabs: Sequence[Tab], current: str, now: datetime | None, cells: int) -> Line:
     """Screens with their keys, the current one in brackets; date and time."""
     wide = cells >= WIDE
     spans = [Span(" itpm ", TEXT, bold=True)] if wide else []
@@ -107,9 +105,7 @@ def too_small(cells: int, rows: int) -> Lines:
     return (*[Line()] * above, Line((Span(text[:cells].center(cells), TEXT),)))
 
 
-def _spread(
-    left: Sequence[Span], right: Sequence[Span], cells: int, back: str
-) -> Line:
+def _spread(left: Sequence[Span], right: Sequence[Span], cells: int, back: str) -> Line:
     """Two groups at the ends of a line; the left one gives way."""
     after = sum(width(span.text) for span in right)
     spans: list[Span] = []

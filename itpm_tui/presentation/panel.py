@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation.lines import (
@@ -20,6 +19,8 @@ from itpm_tui.presentation.lines import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from itpm_tui.presentation.glyphs import Glyphs
 
 _EDGE = "base.border_focus"
@@ -83,7 +84,11 @@ def typed(text: str, cursor: int, cells: int, *, active: bool = True) -> list[Sp
     first = 0
     while width(text[first:cursor]) > cells - 2:
         first += 1
-    before, at, after = text[first:cursor], text[cursor : cursor + 1], text[cursor + 1 :]
+    before, at, after = (
+        text[first:cursor],
+        text[cursor : cursor + 1],
+        text[cursor + 1 :],
+    )
     if not active:
         return [Span(fit(text, cells) if width(text) > cells else text)]
     room = max(cells - width(before) - 1, 0)

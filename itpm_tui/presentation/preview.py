@@ -29,7 +29,9 @@ BELOW = 3
 """Lines of the preview below a list, with its rule."""
 
 
-def below(detail: TaskDetail | None, cells: int, now: datetime, glyphs: Glyphs) -> Lines:
+def below(
+    detail: TaskDetail | None, cells: int, now: datetime, glyphs: Glyphs
+) -> Lines:
     """A rule, the task with its links, and the last comment."""
     across = rule(cells, glyphs)
     if detail is None:
@@ -124,7 +126,9 @@ def _title(detail: TaskDetail, cells: int) -> Line:
     task = detail.task
     head = f" {task.key}  "
     room = cells - width(head) - 1
-    return Line((Span(head, MUTED), Span(fit(task.title, room), TEXT, bold=True)), SURFACE)
+    return Line(
+        (Span(head, MUTED), Span(fit(task.title, room), TEXT, bold=True)), SURFACE
+    )
 
 
 def _caption(text: str) -> Line:
@@ -265,9 +269,7 @@ def activity(detail: TaskDetail, now: datetime, cells: int) -> list[Line]:
     return out
 
 
-def _change(
-    fields: tuple[tuple[str, str | None, str | None], ...], title: str
-) -> str:
+def _change(fields: tuple[tuple[str, str | None, str | None], ...], title: str) -> str:
     if not fields:
         return title
     name, before, after = fields[0]
@@ -306,7 +308,9 @@ def wrapped(text: str, cells: int) -> list[str]:
     return out
 
 
-def beside(body: Lines, pane: list[Line], left: int, cells: int, glyphs: Glyphs) -> Lines:
+def beside(
+    body: Lines, pane: list[Line], left: int, cells: int, glyphs: Glyphs
+) -> Lines:
     """A page with a pane at its right, parted by a line."""
     wide = cells - left - 1
     joined = []

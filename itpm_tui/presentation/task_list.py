@@ -189,7 +189,9 @@ def _item(row: Item, page: ListPage, shape: Columns, lifted: bool) -> Line:
     ]
     if shape.who:
         who = words.assignee(task)
-        spans.append(Span(_trail(who.text, shape.who), MUTED if task.done else who.role))
+        spans.append(
+            Span(_trail(who.text, shape.who), MUTED if task.done else who.role)
+        )
     spans.append(_due(task, page, shape))
     if shape.estimate:
         work = task.work_min or task.duration_min

@@ -29,11 +29,24 @@ class LineBuffer:
 
     def edit(self, key: str) -> bool:
         """Carry out an editing key; False when it is none."""
-        edit = _EDITS.get(key)
-        if edit is None:
-            return False
-        edit(self)
-        return True
+        edits = {
+            "left": self._left,
+            "right": self._right,
+            "home": self._home,
+            "ctrl+a": self._home,
+            "end": self._end,
+            "ctrl+left": self._word_left,
+            "ctrl+right": self._word_right,
+            "backspace": self._backspace,
+            "delete": self._delete,
+            "ctrl+w": self._cut_word,
+            "ctrl+u": self._cut_before,
+            "ctrl+k": self._cut_after,
+        }
+        edit = edits.get(key)
+        if edit is not None:
+            edit()
+        return edit is not None
 
     def _left(self) -> None:
         self.cursor = max(self.cursor - 1, 0)
@@ -78,19 +91,3 @@ class LineBuffer:
 
     def _cut_after(self) -> None:
         self._cut(self.cursor, len(self.text))
-
-
-_EDITS = {
-    "left": LineBuffer._left,
-    "right": LineBuffer._right,
-    "home": LineBuffer._home,
-    "ctrl+a": LineBuffer._home,
-    "end": LineBuffer._end,
-    "ctrl+left": LineBuffer._word_left,
-    "ctrl+right": LineBuffer._word_right,
-    "backspace": LineBuffer._backspace,
-    "delete": LineBuffer._delete,
-    "ctrl+w": LineBuffer._cut_word,
-    "ctrl+u": LineBuffer._cut_before,
-    "ctrl+k": LineBuffer._cut_after,
-}

@@ -27,7 +27,7 @@ class Context:
 
     date: date
     """The day under the cursor of Calendar and Gantt."""
-    wanted: TaskFilter = TaskFilter()
+    wanted: TaskFilter = field(default_factory=TaskFilter)
     """Project and filter."""
     task_id: int | None = None
     """The selected task."""

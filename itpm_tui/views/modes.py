@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from itpm_tui.presentation.lines import Lines
 from itpm_tui.views.buffer import LineBuffer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itpm_tui.presentation.lines import Lines
     from itpm_tui.views.registry import Leader
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from itpm_tui.domain.colour import contrast
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Lift, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-READABLE = 4.5
-"""Contrast that a colour must keep on a lifted row (WCAG 2.2, AA)."""
+    from itpm_tui.config.themes import Theme
+
 _BACKS = {
     Lift.CURSOR: "base.cursor_bg",
     Lift.MARK: "base.mark_bg",
@@ -27,23 +25,15 @@ _BACKS = {
 class Palette:
     """Styles of spans in one theme, each worked out once."""
 
-    def __init__(self, roles: Mapping[str, str], *, mono: bool = False) -> None:
-        """Take the colours of a theme by role.
-
-        Args:
-            roles: `#rrggbb` by role; with `mono`, any of `bold`, `underline` and
-                `reverse`, or nothing.
-            mono: Whether no colour is sent at all.
-        """
-        self._roles = roles
-        self._mono = mono
+    def __init__(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._roles = theme.roles
         self._styles: dict[tuple[Span, str, Lift], Style] = {}
 
     def strip(self, line: Line, cells: int) -> Strip:
         """The cells of a line, cut or filled to a width."""
-        segments = [
-            Segment(span.text, self._style(span, line)) for span in line.spans
-        ]
+        segments = [Segment(span.text, self._style(span, line)) for span in line.spans]
         blank = Segment(" " * cells, self._style(Span(""), line))
         return Strip([*segments, blank]).crop(0, cells)
 
@@ -54,31 +44,28 @@ class Palette:
         key = (look, back, lift)
         style = self._styles.get(key)
         if style is None:
-            make = self._plain if self._mono else self._coloured
+            make = self._plain if self._theme.colourless else self._coloured
             style = self._styles[key] = make(look, back, lift)
         return style
 
     def _coloured(self, span: Span, back: str, lift: Lift) -> Style:
         behind = self._roles[_BACKS.get(lift, back)]
-        front = self._roles[self._lifted(span.role, lift, behind)]
+        front = self._front(span.role, lift)
         bold = span.bold
         if span.reverse:
             front, behind = behind, self._roles["base.cursor_text"]
             bold = True
-        return Style(
-            color=front, bgcolor=behind, bold=bold, underline=span.underline
-        )
+        return Style(color=front, bgcolor=behind, bold=bold, underline=span.underline)
 
-    def _lifted(self, role: str, lift: Lift, behind: str) -> str:
-        """The role of letters on a lifted row (state colours stay if readable)."""
-        if lift is Lift.NONE:
-            return role
-        if lift is Lift.BESIDE:
-            return TEXT if role == MUTED else role
-        own = "base.cursor_text" if lift is Lift.CURSOR else TEXT
-        if role in {TEXT, MUTED}:
-            return own
-        return role if contrast(self._roles[role], behind) >= READABLE else own
+    def _front(self, role: str, lift: Lift) -> str:
+        """Colour of letters: on a lifted row those of the theme for that row."""
+        if lift is Lift.CURSOR:
+            return self._theme.on_cursor.get(role, self._roles[role])
+        if lift is Lift.MARK:
+            return self._theme.on_mark.get(role, self._roles[role])
+        if lift is Lift.BESIDE and role == MUTED:
+            return self._roles[TEXT]
+        return self._roles[role]
 
     def _plain(self, span: Span, back: str, lift: Lift) -> Style:
         words = set(self._roles.get(span.role, "").split())

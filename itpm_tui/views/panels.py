@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation import panel
-from itpm_tui.presentation.lines import Lines
 from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
 
 if TYPE_CHECKING:
     from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.presentation.lines import Lines
     from itpm_tui.views.modes import Mode
 
 

@@ -167,7 +167,9 @@ class Router:
             self._stage.say(f"{key} cancelled.")
         else:
             known = " ".join(letter for letter, _ in mode.leader.choices)
-            self._stage.say(f"{key} {name} means nothing. {key} takes {known}", "warning")
+            self._stage.say(
+                f"{key} {name} means nothing. {key} takes {known}", "warning"
+            )
 
     def _answer(self, mode: Choice, name: str) -> None:
         chosen = mode.answers.get(name)

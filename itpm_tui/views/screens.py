@@ -60,7 +60,13 @@ SCREENS = (
         key="4",
         letter="c",
         module="itpm_tui.views.calendar",
-        hints=("calendar.right", "calendar.down", "look.closer", "task.add", "go.today"),
+        hints=(
+            "calendar.right",
+            "calendar.down",
+            "look.closer",
+            "task.add",
+            "go.today",
+        ),
     ),
     ScreenSpec(
         id="gantt",
@@ -72,6 +78,26 @@ SCREENS = (
         hints=("gantt.right", "task.longer", "task.later", "link.after", "look.closer"),
     ),
 )
+
+TASK_PAGE = ScreenSpec(
+    id="task",
+    title="Task",
+    short="Task",
+    key="",
+    letter="",
+    module="itpm_tui.views.task_page",
+    hints=(
+        "task.edit",
+        "task.comment",
+        "task.done",
+        "task.status",
+        "task.who",
+        "task.later",
+        "link.after",
+        "app.back",
+    ),
+)
+"""A page over the current screen, never a screen of its own."""
 
 NOT_YET = {
     "1": "Inbox",
@@ -86,4 +112,4 @@ NOT_YET = {
 
 def screen_of(screen_id: str) -> ScreenSpec:
     """The screen of an id."""
-    return next(spec for spec in SCREENS if spec.id == screen_id)
+    return next(spec for spec in (*SCREENS, TASK_PAGE) if spec.id == screen_id)

@@ -66,6 +66,30 @@ class Stage(Protocol):
         """Another project or filter, for all screens."""
         ...
 
+    def narrow_soon(self, wanted: TaskFilter) -> None:
+        """The same, once nothing was typed for a moment."""
+        ...
+
+    def revisit(self, *, forward: bool) -> bool:
+        """Show a screen visited before; False when there is none."""
+        ...
+
+    def revisit_page(self) -> bool:
+        """Leave the page that lies over a screen; False when there is none."""
+        ...
+
+    def ask_to_leave(self) -> None:
+        """End the program when asked twice."""
+        ...
+
+    def redraw(self) -> None:
+        """Send the whole screen again."""
+        ...
+
+    def suspend_to_shell(self) -> None:
+        """Hand the terminal to the shell until `fg`."""
+        ...
+
     def reload(self) -> None:
         """Read again from the store."""
         ...

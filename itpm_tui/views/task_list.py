@@ -75,9 +75,7 @@ class TaskListView(TreeView):
             if detail is not None:
                 pane = preview.facts(detail, now, wide, glyphs)
                 pane += [Line((), SURFACE), *preview.activity(detail, now, wide)]
-            return preview.beside(
-                body, pane, self.list_width, self.size.width, glyphs
-            )
+            return preview.beside(body, pane, self.list_width, self.size.width, glyphs)
         if self._below:
             return (*body, *preview.below(detail, self.size.width, now, glyphs))
         return body
@@ -103,7 +101,9 @@ class TaskListView(TreeView):
             opened = entry.project_id not in self.closed_projects
             return None if project is None else task_list.Heading(project, opened)
         task = self.rows.get(entry.task_id or 0)
-        return None if task is None else task_list.Item(task, task.id not in self.closed)
+        return (
+            None if task is None else task_list.Item(task, task.id not in self.closed)
+        )
 
     def _shown_detail(self) -> TaskDetail | None:
         """The detail read last, if it is that of the task under the cursor."""
@@ -120,6 +120,12 @@ class TaskListView(TreeView):
         if self._shown_detail() is None:
             self.detail = self.site.reader.task(task_id)
             self.site.changed()
+
+    def toggle_preview(self) -> str | None:
+        """Show or hide the preview."""
+        self.preview_on = not self.preview_on
+        self._settle()
+        return "Preview on." if self.preview_on else "Preview off. p shows it again."
 
     def _empty(self) -> Lines:
         wanted = self.site.context.wanted

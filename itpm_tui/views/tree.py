@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.config.state import ViewState
 from itpm_tui.domain.outline import Entry, Outline
 from itpm_tui.views.view import Motion, Place, Site, View
 
@@ -32,19 +33,16 @@ class TreeView(View):
         self._recall()
 
     def _recall(self) -> None:
-        kept = self.site.remembered.get("tree", {})
-        for name, into in (
-            ("closed", self.closed),
-            ("closed_projects", self.closed_projects),
-        ):
-            ids = kept.get(name)
-            if isinstance(ids, list):
-                into.update(i for i in ids if isinstance(i, int))
+        kept = self.site.remembered.get("tree", ViewState())
+        for name in kept.collapsed:
+            into = self.closed_projects if name.startswith("~") else self.closed
+            if name.removeprefix("~").isdecimal():
+                into.add(int(name.removeprefix("~")))
 
     def _remember(self) -> None:
-        kept = self.site.remembered.setdefault("tree", {})
-        kept["closed"] = sorted(self.closed)
-        kept["closed_projects"] = sorted(self.closed_projects)
+        closed = [str(i) for i in sorted(self.closed)]
+        closed += [f"~{i}" for i in sorted(self.closed_projects)]
+        self.site.remembered["tree"] = ViewState(collapsed=tuple(closed))
 
     @property
     def room(self) -> int:
@@ -57,9 +55,9 @@ class TreeView(View):
         outline = self.site.reader.outline(
             self.site.context.wanted, closed_projects=closed, limit=200
         )
+        self.wanted = self.site.context.wanted
         self._set(outline)
         self.ready = outline.complete
-        self.paint()
 
     def read(self) -> object:
         """The whole outline."""
@@ -228,7 +226,7 @@ class TreeView(View):
         self._remember()
         self.outline = self.whole.folded(frozenset(self.closed))
 
-    def visible(self) -> list[int]:
+    def task_ids(self) -> list[int]:
         """Ids of all tasks shown."""
         return self.outline.task_ids(0, len(self.outline))
 

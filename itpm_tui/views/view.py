@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
@@ -17,10 +16,11 @@ from itpm_tui.presentation.lines import Line, Lines, Span
 from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from itpm_tui.domain.clock import Clock
-    from itpm_tui.domain.reader import Reader
+    from itpm_tui.domain.reader import Reader, TaskFilter
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.context import Context
     from itpm_tui.views.paint import Palette
@@ -66,7 +66,7 @@ class Site:
     """To be called when what is shown has to be painted again, soon."""
     say: Callable[[str, str], None]
     """Shows a sentence, of a kind, in the message line."""
-    remembered: dict[str, dict[str, object]]
+    remembered: dict[str, ViewState]
     """What each view remembers across restarts: zoom, sort, open nodes."""
 
 
@@ -101,6 +101,8 @@ class View(Paper):
         self.stale = False
         """Whether the store changed while it was not shown."""
         self.failure: str | None = None
+        self.wanted: TaskFilter | None = None
+        """Project and filter of what was read last."""
         self._turn = 0
 
     @property
@@ -117,6 +119,7 @@ class View(Paper):
         """Read what the context asks for, off the event loop, and show it."""
         self._turn += 1
         self.stale = False
+        self.wanted = self.site.context.wanted
         self._ask(self._turn)
 
     @work(thread=True, group="load", exit_on_error=False)
@@ -155,6 +158,18 @@ class View(Paper):
         body = [Line(), Line((Span(f"  ! {text}", "message.error"),)), Line()]
         return (*body, Line((Span("    R reads again", "base.muted"),)))
 
+    def on_resize(self) -> None:
+        """Paint at the new size in the same frame."""
+        self.paint()
+
+    def first(self) -> None:
+        """Read just what the first frame shows; the rest follows in a thread."""
+        self.wanted = self.site.context.wanted
+        self.take(self.read())
+
+    def rest(self) -> None:
+        """The cursor came to rest: read what only then is worth reading."""
+
     @abstractmethod
     def read(self) -> object:
         """Ask the reader, in a thread; the answer is handed to `take`."""
@@ -176,7 +191,7 @@ class View(Paper):
         """Put the cursor on a task; False when this view does not show it."""
 
     @abstractmethod
-    def visible(self) -> list[int]:
+    def task_ids(self) -> list[int]:
         """Ids of the tasks that the filter leaves, in the order of this view."""
 
     def group_of(self, task_id: int) -> list[int]:
@@ -188,6 +203,14 @@ class View(Paper):
 
     def zoom(self, step: int) -> str | None:
         """Show more (-1) or less (1) detail; says what is shown, None if nothing."""
+        return None
+
+    def date_changed(self) -> None:
+        """The date of the context changed: bring it into sight, where there are days."""
+        self.site.say("There are no days here; 4 and 5 show them.", "info")
+
+    def toggle_preview(self) -> str | None:
+        """Show or hide the preview; says which, None when there is none."""
         return None
 
     def enter(self) -> bool:

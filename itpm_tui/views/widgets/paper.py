@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
-from textual.strip import Strip
 from textual.widget import Widget
 
 from itpm_tui.presentation.lines import EMPTY
 from itpm_tui.views.paint import Palette, changed
 
 if TYPE_CHECKING:
+    from textual.strip import Strip
+
     from itpm_tui.presentation.lines import Lines
 
 
