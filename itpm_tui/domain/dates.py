@@ -12,7 +12,10 @@ from datetime import date, timedelta
 from itpm_tui.domain.refusals import Refusal
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = (
+    *("jan", "feb", "mar", "apr", "may", "jun"),
+    *("jul", "aug", "sep", "oct", "nov", "dec"),
+)
 _DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.? ?([a-z]{3,9})(?: (\d{4}))?")
@@ -26,8 +29,8 @@ def day_of(text: str, today: date) -> date:
     """The day that a text means.
 
     Args:
-        text: For example `today`, `tom`, `fri`, `next mon`, `eow`, `+3d`, `-2w`, `+5wd`,
-            `12 dec`, `dec 12 2027`, `2026-12-12`, `12.12.2026`, `fri+1w`.
+        text: For example `today`, `tom`, `fri`, `next mon`, `eow`, `+3d`, `-2w`,
+            `+5wd`, `12 dec`, `dec 12 2027`, `2026-12-12`, `12.12.2026`, `fri+1w`.
         today: From which relative days count. A weekday is the next one after it.
 
     Raises:
@@ -41,7 +44,9 @@ def day_of(text: str, today: date) -> date:
             base = _anchor(tail[1], today) or _absolute(tail[1], today)
             found = _relative(tail[2], base) if base is not None else None
     if found is None:
-        raise Refusal(f'"{text.strip()}" is not a date. Try fri, +3d, 12 dec, 2026-12-12.')
+        raise Refusal(
+            f'"{text.strip()}" is not a date. Try fri, +3d, 12 dec, 2026-12-12.'
+        )
     return found
 
 
@@ -84,8 +89,11 @@ def _weekday(low: str, today: date) -> date | None:
 
 
 def _is_weekday_name(name: str) -> bool:
-    full = "monday tuesday wednesday thursday friday saturday sunday".split()
-    return any(day.startswith(name) for day in full)
+    ends = ("day", "sday", "nesday", "rsday", "day", "urday", "day")
+    return any(
+        f"{day}{end}".startswith(name)
+        for day, end in zip(_WEEKDAYS, ends, strict=True)
+    )
 
 
 def _absolute(low: str, today: date) -> date | None:
@@ -106,9 +114,7 @@ def _absolute(low: str, today: date) -> date | None:
     return _near(low, int(year_text) if year_text else None, month, int(day), today)
 
 
-def _near(
-    low: str, year: int | None, month: int, day: int, today: date
-) -> date:
+def _near(low: str, year: int | None, month: int, day: int, today: date) -> date:
     """The day in a year; without one, the next such day, or one just past."""
     if year is not None:
         return _day(low, year, month, day)

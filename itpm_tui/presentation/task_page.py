@@ -41,16 +41,16 @@ def lines(
     if cells < TWO_PANES:
         body = _facts(detail, now, cells - 2, glyphs)
         body += [Line((), SURFACE), *preview.activity(detail, now, cells - 2)]
-        return _pane(detail.task.key, body[top:], "e edits · c comments", cells, rows, glyphs)
+        return _pane(
+            detail.task.key, body[top:], "e edits · c comments", cells, rows, glyphs
+        )
     left = min(cells, MOST) * 11 // 20
     right = min(cells, MOST) - left
     facts = _facts(detail, now, left - 2, glyphs)
     talk = preview.activity(detail, now, right - 2)
     one = _pane(detail.task.key, facts[top:], "e edits", left, rows, glyphs)
     two = _pane("Activity", talk[top:], "c comments", right, rows, glyphs)
-    return tuple(
-        Line((*a.spans, *b.spans)) for a, b in zip(one, two, strict=True)
-    )
+    return tuple(Line((*a.spans, *b.spans)) for a, b in zip(one, two, strict=True))
 
 
 def overflow(detail: TaskDetail, now: datetime, cells: int, rows: int) -> int:
@@ -63,9 +63,7 @@ def overflow(detail: TaskDetail, now: datetime, cells: int, rows: int) -> int:
     return max(long - (rows - 2), 0)
 
 
-def _facts(
-    detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs
-) -> list[Line]:
+def _facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list[Line]:
     return preview.facts(detail, now, cells, glyphs)
 
 

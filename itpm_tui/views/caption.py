@@ -61,7 +61,9 @@ def _state(shell: Shell) -> list[Span]:
 def _hints(shell: Shell) -> list[Hint]:
     mode = shell.router.mode
     if isinstance(mode, Leading) and shell.leader_shown:
-        return [frame.Hint(k, a.hint or a.title.lower()) for k, a in mode.leader.choices]
+        return [
+            frame.Hint(k, a.hint or a.title.lower()) for k, a in mode.leader.choices
+        ]
     if isinstance(mode, Counting):
         return [frame.Hint(f",{mode.digits}", "then a key: so many times")]
     if mode is not None:
@@ -74,5 +76,3 @@ def _hints(shell: Shell) -> list[Hint]:
                 key = action.keys[0].split(" ")[0]
                 found.append(frame.Hint(key, action.hint or action.title.lower()))
     return found
-
-

@@ -258,17 +258,22 @@ def _look_actions() -> list[Action]:
     ]
 
 
+_PROGRAM: tuple[tuple[str, tuple[str, ...], str, Run], ...] = (
+    ("app.help", ("?", "f1"), "Help for this screen", open_help),
+    ("app.back", ("q",), "Close or go back; at the end quit", _quit),
+    ("app.escape", ("escape", "ctrl+g"), "Leave one level", _escape),
+    ("app.reload", ("R", "f5"), "Read again from the store", _reload),
+    ("app.redraw", ("ctrl+l",), "Draw the screen again", _redraw),
+    ("app.interrupt", ("ctrl+c",), "Cancel what runs", _interrupt),
+    ("app.suspend", ("ctrl+z",), "Suspend to the shell", _suspend),
+    ("app.quit", ("ctrl+q",), "Quit", _leave),
+)
+
+
 def _program_actions() -> list[Action]:
-    program = partial(Action, kind=Kind.PROGRAM)
     return [
-        program(id="app.help", keys=("?", "f1"), title="Help for this screen", run=open_help),
-        program(id="app.back", keys=("q",), title="Close or go back; at the end quit", run=_quit),
-        program(id="app.escape", keys=("escape", "ctrl+g"), title="Leave one level", run=_escape),
-        program(id="app.reload", keys=("R", "f5"), title="Read again from the store", run=_reload),
-        program(id="app.redraw", keys=("ctrl+l",), title="Draw the screen again", run=_redraw),
-        program(id="app.interrupt", keys=("ctrl+c",), title="Cancel what runs", run=_interrupt),
-        program(id="app.suspend", keys=("ctrl+z",), title="Suspend to the shell", run=_suspend),
-        program(id="app.quit", keys=("ctrl+q",), title="Quit", run=_leave),
+        Action(id=action_id, keys=keys, title=title, run=run, kind=Kind.PROGRAM)
+        for action_id, keys, title, run in _PROGRAM
     ]
 
 

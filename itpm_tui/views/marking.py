@@ -58,6 +58,8 @@ def tell(stage: Stage) -> None:
     """Say how many are marked, and what that means."""
     count = len(stage.context.marks)
     if count:
-        stage.say(f"{count} marked. A verb now acts on all {count}. esc clears the marks.")
+        stage.say(
+            f"{count} marked. A verb now acts on all {count}. esc clears the marks."
+        )
     else:
         stage.say("No marks.")

@@ -81,6 +81,8 @@ class Pages:
     narrowed: Callable[[str], Lines] | None = None
     chosen: Callable[[int], None] | None = None
     """Takes the line under the cursor with `enter`, where there is a cursor."""
+    keys: dict[str, tuple[str, Callable[[], None]]] = field(default_factory=dict)
+    """Further keys: what each does, in a word, and how."""
     cursor: int = 0
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.config.state import ViewState
     from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock

@@ -237,9 +237,9 @@ class Shell(CellDiffing, App[None]):
             self.store_lost = None
             self.say("The store is back.", "ok")
             news = news or Changed(EVERYTHING, self._position)
-        if news is not None and news.position != self._position:
-            self.receive(news)
-        elif news is not None and news.topics == EVERYTHING:
+        if (news is not None and news.position != self._position) or (
+            news is not None and news.topics == EVERYTHING
+        ):
             self.receive(news)
 
     def _lose_store(self, reason: str) -> None:

@@ -110,6 +110,10 @@ class Stage(Protocol):
         """Paint the prompt, panel or leader hints again."""
         ...
 
+    def project_key(self, project_id: int) -> str:
+        """What people call a project."""
+        ...
+
     def leave(self) -> None:
         """End the program."""
         ...

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.config.state import ViewState
 from itpm_tui.domain.outline import Entry, Outline
-from itpm_tui.views.view import Motion, Place, Site, View
+from itpm_tui.views.view import Motion, Place, Siblings, Site, View
 
 if TYPE_CHECKING:
     from itpm_tui.domain.events import Topic
@@ -243,6 +243,58 @@ class TreeView(View):
         ):
             last += 1
         return self.outline.task_ids(first, last + 1)
+
+    def row(self, task_id: int) -> TaskRecord | None:
+        """A task as this view shows it."""
+        return self.rows.get(task_id)
+
+    def siblings(self, task_id: int) -> Siblings | None:
+        """What is around a task in the tree."""
+        place = self.whole.place_of(task_id)
+        if place is None:
+            return None
+        depth = self.whole[place].depth
+        above = self._above(place, depth)
+        parents = [entry for entry in above if entry.depth == depth - 1][:1]
+        grand = [entry for entry in above if entry.depth == depth - 2][:1]
+        before = []
+        children = []
+        for entry in above:
+            if entry.depth < depth:
+                break
+            if entry.depth == depth:
+                before.append(entry.task_id)
+            elif entry.depth == depth + 1 and not before:
+                children.append(entry.task_id)
+        return Siblings(
+            parent_id=parents[0].task_id if parents else None,
+            grandparent_id=grand[0].task_id if grand else None,
+            before_id=before[0] if before else None,
+            before_that_id=before[1] if len(before) > 1 else None,
+            after_id=self._next_sibling(place, depth),
+            last_child_of_before=children[0] if children else None,
+        )
+
+    def _above(self, place: int, depth: int) -> list[Entry]:
+        """Rows of the same project above a row, nearest first, up to its root."""
+        found = []
+        for above in range(place - 1, -1, -1):
+            entry = self.whole[above]
+            if entry.project_id is not None:
+                break
+            found.append(entry)
+            if entry.depth == 0 and depth > 0:
+                break
+        return found
+
+    def _next_sibling(self, place: int, depth: int) -> int | None:
+        for below in range(place + 1, len(self.whole)):
+            entry = self.whole[below]
+            if entry.project_id is not None or entry.depth < depth:
+                return None
+            if entry.depth == depth:
+                return entry.task_id
+        return None
 
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop the rows that were read."""

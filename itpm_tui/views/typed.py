@@ -117,7 +117,10 @@ class Typing:
 
     def _pages(self, page: Pages, name: str, typed: str | None) -> None:
         last = max(len(page.body) - 1, 0)
-        if name in CANCEL or (name == "q" and page.search is None):
+        if name in page.keys and page.search is None:
+            self._router.close()
+            page.keys[name][1]()
+        elif name in CANCEL or (name == "q" and page.search is None):
             self._router.close()
         elif name == "enter" and page.chosen is not None and page.body:
             self._router.close()

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from itpm_tui.config.state import ViewState
+
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader, TaskFilter
+    from itpm_tui.domain.records import TaskRecord
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.context import Context
     from itpm_tui.views.paint import Palette
@@ -51,6 +54,21 @@ class Place:
     status_id: int | None = None
     due: date | None = None
     predecessor_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Siblings:
+    """Tasks around one in the tree, None where there is none."""
+
+    parent_id: int | None
+    grandparent_id: int | None
+    before_id: int | None
+    """The sibling right above."""
+    before_that_id: int | None
+    """The one above that."""
+    after_id: int | None
+    """The sibling right below."""
+    last_child_of_before: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,8 +223,24 @@ class View(Paper):
         """Show more (-1) or less (1) detail; says what is shown, None if nothing."""
         return None
 
+    def row(self, task_id: int) -> TaskRecord | None:
+        """A task as this view shows it; None when it has not read it."""
+        return None
+
+    def siblings(self, task_id: int) -> Siblings | None:
+        """What is around a task in the tree; None when this view does not know."""
+        return None
+
+    def neighbour_status(self, columns: int) -> int | None:
+        """Status of the column so many to the right; None where there is none."""
+        return None
+
+    def unit_days(self) -> int:
+        """Calendar days of one step of the zoom."""
+        return 1
+
     def date_changed(self) -> None:
-        """The date of the context changed: bring it into sight, where there are days."""
+        """The date of the context changed: show that day, where there are days."""
         self.site.say("There are no days here; 4 and 5 show them.", "info")
 
     def toggle_preview(self) -> str | None:
