@@ -72,7 +72,7 @@ class Desk(Shell):
         self._pool = ThreadPoolExecutor(1, "write")
         self._opening: Future[Executor] | None = None
         self._deferred: list[Callable[[], None]] = []
-        self._running = 0
+        self._unfinished = 0
         self._slow = False
         self._saved = ""
         self._series: tuple[str, tuple[int, ...]] = ("", ())
@@ -130,9 +130,7 @@ class Desk(Shell):
             # The values to be seen are those that the change before leaves behind.
             again = self.submit
             self._deferred.append(
-                lambda: again(
-                    make, ids=wanted, becomes=becomes, step=step, keep=keep
-                )
+                lambda: again(make, ids=wanted, becomes=becomes, step=step, keep=keep)
             )
             return
         try:
@@ -156,7 +154,7 @@ class Desk(Shell):
 
     def _send(self, job: Job) -> None:
         self.context.pending |= set(job.selection.ids)
-        self._running += 1
+        self._unfinished += 1
         self.unsaved = None
         if job.becomes:
             self.router.hold()
@@ -165,7 +163,7 @@ class Desk(Shell):
         self.changed()
 
     def _look_slow(self) -> None:
-        if self._running:
+        if self._unfinished:
             self._slow = True
             self.changed()
 
@@ -190,8 +188,8 @@ class Desk(Shell):
     @on(Carried)
     def _carried(self, event: Carried) -> None:
         job = event.job
-        self._running -= 1
-        self._slow = self._slow and self._running > 0
+        self._unfinished -= 1
+        self._slow = self._slow and self._unfinished > 0
         self.context.pending -= set(job.selection.ids)
         if event.outcome is not None:
             self._succeeded(job, event.outcome)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span
 from itpm_tui.views.modes import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.domain.refusals import Conflict
 
 

@@ -91,8 +91,7 @@ def _weekday(low: str, today: date) -> date | None:
 def _is_weekday_name(name: str) -> bool:
     ends = ("day", "sday", "nesday", "rsday", "day", "urday", "day")
     return any(
-        f"{day}{end}".startswith(name)
-        for day, end in zip(_WEEKDAYS, ends, strict=True)
+        f"{day}{end}".startswith(name) for day, end in zip(_WEEKDAYS, ends, strict=True)
     )
 
 

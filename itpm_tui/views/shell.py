@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.app import App, ComposeResult
 from textual.containers import Container
 
 from itpm_tui.domain.events import EVERYTHING, Changed
@@ -19,12 +18,13 @@ from itpm_tui.views.panels import panel_lines
 from itpm_tui.views.router import Router
 from itpm_tui.views.screens import SCREENS, TASK_PAGE, screen_of
 from itpm_tui.views.terminal.driver import driver_class
-from itpm_tui.views.terminal.line_filter import ControlFilter, NoColourFilter
 from itpm_tui.views.terminal.output import CellDiffing
 from itpm_tui.views.view import Site, View
 from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Feed, Reader, TaskFilter
     from itpm_tui.presentation.lines import Lines
@@ -42,7 +42,7 @@ REST_SECONDS = 0.12
 """After which a cursor that does not move is at rest."""
 
 
-class Shell(CellDiffing, App[None]):
+class Shell(CellDiffing[None]):
     """What the desk and the kiosk have in common: frame, views, router, feed."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -65,6 +65,7 @@ class Shell(CellDiffing, App[None]):
             self.context.wanted = setting.wanted
         self.router = Router(self, registry)
         self.palette = Palette(setting.theme)
+        self.mono = setting.theme.colourless
         self.views: dict[str, View] = {}
         self.screen_id = setting.first_screen
         self.message = ("", "base.text")
@@ -77,9 +78,6 @@ class Shell(CellDiffing, App[None]):
         self._paint_due = False
         self._resting_on: int | None = None
         self._asked_to_leave = False
-        self._filters.append(ControlFilter())
-        if setting.theme.colourless:
-            self._filters.append(NoColourFilter())
 
     # --- the screen
 
@@ -383,11 +381,6 @@ class Shell(CellDiffing, App[None]):
         else:
             self.say("q again quits.")
             self._asked_to_leave = True
-
-    def redraw(self) -> None:
-        """Send the whole screen again."""
-        self.forget_screen()
-        self.refresh(layout=True)
 
     def suspend_to_shell(self) -> None:
         """Hand the terminal to the shell until `fg`."""

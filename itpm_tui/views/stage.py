@@ -94,10 +94,6 @@ class Stage(Protocol):
         """Read again from the store."""
         ...
 
-    def refresh_frame(self) -> None:
-        """Paint header, context line and key bar again."""
-        ...
-
     def perform(self, action: Action, count: int = 1) -> None:
         """Run an action as if its key had been pressed."""
         ...

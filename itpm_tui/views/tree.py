@@ -248,7 +248,7 @@ class TreeView(View):
         """A task as this view shows it."""
         return self.rows.get(task_id)
 
-    def siblings(self, task_id: int) -> Siblings | None:
+    def around(self, task_id: int) -> Siblings | None:
         """What is around a task in the tree."""
         place = self.whole.place_of(task_id)
         if place is None:

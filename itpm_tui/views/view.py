@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.config.state import ViewState
-
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader, TaskFilter
     from itpm_tui.domain.records import TaskRecord
@@ -227,7 +226,7 @@ class View(Paper):
         """A task as this view shows it; None when it has not read it."""
         return None
 
-    def siblings(self, task_id: int) -> Siblings | None:
+    def around(self, task_id: int) -> Siblings | None:
         """What is around a task in the tree; None when this view does not know."""
         return None
 

@@ -10,10 +10,11 @@ from itpm_tui.domain.text import TITLE_LIMIT, clean
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import MUTED, PANEL, Line, Lines, Span
 from itpm_tui.views.buffer import LineBuffer
-from itpm_tui.views.modes import Prompt
+from itpm_tui.views.modes import Choice, Prompt
 from itpm_tui.views.view import Place
 
 if TYPE_CHECKING:
+    from itpm_tui.desk.app import Make
     from itpm_tui.desk.bench import Bench
 
 
@@ -40,8 +41,6 @@ def add_text(bench: Bench, text: str) -> None:
 
 
 def _offer(bench: Bench, lines: list[str]) -> None:
-    from itpm_tui.views.modes import Choice
-
     place = bench.view.place()
     project_id = _project(bench, place)
     if project_id is None:
@@ -55,7 +54,7 @@ def _offer(bench: Bench, lines: list[str]) -> None:
     def go() -> None:
         for line in lines:
             command = AddTask(project_id=project_id, title=line)
-            bench.submit(lambda _, it=command: it, ids=[], step=step)
+            bench.submit(_always(command), ids=[], step=step)
 
     bench.open(
         Choice(
@@ -64,6 +63,10 @@ def _offer(bench: Bench, lines: list[str]) -> None:
             answers={"y": ("adds them", go)},
         )
     )
+
+
+def _always(command: AddTask) -> Make:
+    return lambda _: command
 
 
 def _project(bench: Bench, place: Place) -> int | None:

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 
 def _send(bench: Bench, ids: list[int], make: Make, name: str, text: str) -> None:
-    confirm_wide(
-        bench, ids, lambda: bench.submit(make, ids=ids, keep=(name, text))
-    )
+    confirm_wide(bench, ids, lambda: bench.submit(make, ids=ids, keep=(name, text)))
 
 
 def ask_blocked(bench: Bench, _: int) -> None:

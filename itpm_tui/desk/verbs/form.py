@@ -76,10 +76,16 @@ class _Editing:
         made: list[tuple[Field, TaskField | None, Read | None, Value]] = [
             (*text_field("title", "Title", task.title, TITLE_LIMIT), task.title),
             (self._status(), None, None, None),
-            (*word_field("priority", "Priority", task.priority, Priority), task.priority),
+            (
+                *word_field("priority", "Priority", task.priority, Priority),
+                task.priority,
+            ),
             (self._assignees(), None, None, None),
             (self._tags(), None, None, None),
-            (*day_field(TaskField.DEADLINE, "Deadline", task.deadline, today), task.deadline),
+            (
+                *day_field(TaskField.DEADLINE, "Deadline", task.deadline, today),
+                task.deadline,
+            ),
             (
                 *day_field(
                     TaskField.CONSTRAINT_DATE,
@@ -98,7 +104,10 @@ class _Editing:
                 *duration_field(TaskField.REMAINING, "Left", task.remaining_min),
                 task.remaining_min,
             ),
-            (*percent_field("progress", "Progress", task.progress_bp), task.progress_bp),
+            (
+                *percent_field("progress", "Progress", task.progress_bp),
+                task.progress_bp,
+            ),
             (*word_field("mode", "Scheduled", task.mode, ScheduleMode), task.mode),
             (
                 *text_field(

@@ -23,7 +23,7 @@ GANTT = frozenset({"gantt"})
 
 
 def _around(bench: Bench, selection: TaskSelection) -> Siblings:
-    around = bench.view.siblings(selection.one.id)
+    around = bench.view.around(selection.one.id)
     if around is None:
         raise Refusal(f"{selection.one.key} is hidden here.")
     return around

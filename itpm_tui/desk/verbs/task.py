@@ -35,9 +35,7 @@ def _status(word: StatusWord, selection: TaskSelection, _: int) -> SetStatus:
     return SetStatus(tasks=selection.statuses(), word=word)
 
 
-def _priority(
-    priority: Priority, selection: TaskSelection, _: int
-) -> SetPriority:
+def _priority(priority: Priority, selection: TaskSelection, _: int) -> SetPriority:
     return SetPriority(tasks=selection.priorities(), priority=priority)
 
 

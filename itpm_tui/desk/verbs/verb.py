@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from itpm_tui.presentation.lines import PANEL, TEXT, Line, Span
@@ -10,6 +9,8 @@ from itpm_tui.views.modes import Choice
 from itpm_tui.views.registry import Action, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import TaskSelection
     from itpm_tui.domain.commands.command import Command
