@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,22 +12,22 @@ from textual import on
 from textual.message import Message
 
 from itpm_tui.desk.conflict import conflict_panel
-from itpm_tui.desk.selection import TaskSelection
+from itpm_tui.desk.selection import Make, TaskSelection
 from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
 from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.executor import Executor, Outcome
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.setting import Setting
+    from itpm_tui.views.stage import Stage
 
-Make = Callable[[TaskSelection], "Command"]
-"""Turns a selection into a command; a `Refusal` says why it cannot."""
 SERIES_SECONDS = 2.0
 """Between two presses of a series that is undone as one."""
 SLOW_SECONDS = 0.3
@@ -63,7 +62,7 @@ class Desk(Shell):
     def __init__(
         self,
         setting: Setting,
-        registry: Registry,
+        registry: Registry[Stage],
         open_executor: Callable[[], Executor],
     ) -> None:
         """Write through an executor that is opened after the first frame."""
@@ -227,7 +226,7 @@ class Desk(Shell):
         elif isinstance(refusal, StoreUnavailable):
             self.unsaved = job
             if job.keep is not None:
-                self.router.kept[job.keep[0]] = job.keep[1]
+                self.router.modes.kept[job.keep[0]] = job.keep[1]
 
     def step_of(self, action: str, ids: list[int]) -> str:
         """Name of the step that a quick series of the same action is."""

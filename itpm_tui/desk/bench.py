@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
-    from itpm_tui.desk.app import Make
-    from itpm_tui.desk.selection import TaskSelection
+    from itpm_tui.desk.selection import Make, TaskSelection
 
 
 class Bench(Stage, Protocol):

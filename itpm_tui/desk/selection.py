@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.domain.commands.command import Seen
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.enums import Priority
     from itpm_tui.domain.records import TaskRecord
 
@@ -54,3 +56,7 @@ class TaskSelection:
     def named(self) -> str:
         """What people call them: a key, or how many."""
         return self.one.key if len(self.tasks) == 1 else f"{len(self.tasks)} tasks"
+
+
+Make: TypeAlias = Callable[[TaskSelection], "Command"]
+"""Turns a selection into a command; a `Refusal` says why it cannot."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _KEYS = 16
 
 
-def shown_keys(action: Action) -> str:
+def shown_keys(action: Action[Stage]) -> str:
     """The keys of an action as they are written in help and README."""
     return "  ".join(key.replace("space", "space") for key in action.keys)
 
@@ -23,7 +23,7 @@ def shown_keys(action: Action) -> str:
 def open_help(stage: Stage, _: int) -> None:
     """All actions of this screen; `enter` runs the one under the cursor."""
     actions = stage.registry.on(stage.view.id_of_screen)
-    found: list[Action] = []
+    found: list[Action[Stage]] = []
 
     def narrowed(text: str) -> Lines:
         words = text.lower().split()
@@ -49,12 +49,12 @@ def open_help(stage: Stage, _: int) -> None:
     )
 
 
-def _matches(action: Action, words: list[str]) -> bool:
+def _matches(action: Action[Stage], words: list[str]) -> bool:
     text = f"{action.title} {action.id} {action.kind.value}".lower()
     return all(word in text or word in action.keys for word in words)
 
 
-def _line(action: Action) -> Line:
+def _line(action: Action[Stage]) -> Line:
     keys = shown_keys(action)
     return Line(
         (

@@ -28,7 +28,7 @@ def _motion(motion: Motion) -> Run:
     return move
 
 
-def _moves() -> list[Action]:
+def _moves() -> list[Action[Stage]]:
     keys = {
         Motion.DOWN: ("j", "down"),
         Motion.UP: ("k", "up"),
@@ -62,7 +62,7 @@ def _not_yet(title: str, stage: Stage, _: int) -> None:
     stage.say(f"There is no {title} screen yet. 2 to 5 are the screens there are.")
 
 
-def _screens() -> list[Action]:
+def _screens() -> list[Action[Stage]]:
     there = [
         Action(
             id=f"go.{spec.id}",
@@ -172,7 +172,7 @@ def _escape(stage: Stage, _: int) -> None:
         stage.say("q goes back.")
 
 
-def _look_actions() -> list[Action]:
+def _look_actions() -> list[Action[Stage]]:
     return [
         Action(id="look.open", keys=("enter",), title="Open", hint="open", run=_open),
         Action(
@@ -270,13 +270,13 @@ _PROGRAM: tuple[tuple[str, tuple[str, ...], str, Run], ...] = (
 )
 
 
-def _program_actions() -> list[Action]:
+def _program_actions() -> list[Action[Stage]]:
     return [
         Action(id=action_id, keys=keys, title=title, run=run, kind=Kind.PROGRAM)
         for action_id, keys, title, run in _PROGRAM
     ]
 
 
-def looking_actions() -> list[Action]:
+def looking_actions() -> list[Action[Stage]]:
     """All actions that change nothing."""
     return [*_moves(), *_screens(), *_look_actions(), *_program_actions()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from itpm_tui.presentation.lines import Lines
-    from itpm_tui.views.registry import Leader
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Counting:
 class Leading:
     """After a leader: waits, without limit, for its letter."""
 
-    leader: Leader
+    key: str
     count: int = 1
 
 
@@ -116,3 +116,35 @@ class Form:
 
 
 Mode = Counting | Leading | Prompt | Choice | Pages | Form
+
+
+class ModeStack:
+    """The modes that are open, and the texts that were left in prompts."""
+
+    def __init__(self) -> None:
+        """Begin in normal mode."""
+        self._modes: list[Mode] = []
+        self.kept: dict[str, str] = {}
+        """Texts that were left without being taken, by prompt."""
+
+    @property
+    def top(self) -> Mode | None:
+        """The mode that has the keys, None in normal mode."""
+        return self._modes[-1] if self._modes else None
+
+    def open(self, mode: Mode) -> None:
+        """Put a mode on top."""
+        if isinstance(mode, Choice):
+            mode.opened = time.monotonic()
+        if isinstance(mode, Prompt) and not mode.buffer.text:
+            mode.buffer.replace(self.kept.pop(mode.name, ""))
+        self._modes.append(mode)
+
+    def close(self) -> None:
+        """Take the mode on top away."""
+        if self._modes:
+            self._modes.pop()
+
+    def clear(self) -> None:
+        """Go back to normal mode."""
+        self._modes.clear()

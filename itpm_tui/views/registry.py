@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
-    from itpm_tui.views.stage import Stage
+S = TypeVar("S")
+"""What an action acts on: the program as it sees it."""
 
 
 class Kind(Enum):
@@ -22,7 +24,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Generic[S]):
     """Something that keys can ask for."""
 
     id: str
@@ -31,40 +33,40 @@ class Action:
     """Key names; a leader and its letter are parted by a space, such as `s x`."""
     title: str
     """What it does, as help and palette show it."""
-    run: Callable[[Stage, int], None]
+    run: Callable[[S, int], None]
     """Does it, so many times."""
     kind: Kind = Kind.LOOK
     hint: str = ""
     """One word for the key bar; without one it is not shown there."""
     screens: frozenset[str] = frozenset()
     """Screens that have it; none given, all."""
-    why_not: Callable[[Stage], str | None] | None = None
+    why_not: Callable[[S], str | None] | None = None
     """Says why it does not apply here, or None when it does."""
     command: str | None = None
     """The same on the command line, such as `itpm task done`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Generic[S]):
     """A key that waits for a letter."""
 
     key: str
-    choices: tuple[tuple[str, Action], ...]
+    choices: tuple[tuple[str, Action[S]], ...]
     """Letter and action, in the order registered."""
 
 
-class Registry:
+class Registry(Generic[S]):
     """Actions by key and screen."""
 
-    def __init__(self, actions: Iterable[Action] = ()) -> None:
+    def __init__(self, actions: Iterable[Action[S]] = ()) -> None:
         """Register actions in order; a later one of the same key and screen fails."""
-        self._actions: dict[str, Action] = {}
-        self._keys: dict[tuple[str, str], Action] = {}
+        self._actions: dict[str, Action[S]] = {}
+        self._keys: dict[tuple[str, str], Action[S]] = {}
         self._leaders: dict[str, list[str]] = {}
         for action in actions:
             self.add(action)
 
-    def add(self, action: Action) -> None:
+    def add(self, action: Action[S]) -> None:
         """Register one action.
 
         Raises:
@@ -82,11 +84,11 @@ class Registry:
             if letter:
                 self._leaders.setdefault(leader, []).append(sequence)
 
-    def __iter__(self) -> Iterator[Action]:
+    def __iter__(self) -> Iterator[Action[S]]:
         """All actions in the order registered."""
         return iter(self._actions.values())
 
-    def __getitem__(self, action_id: str) -> Action:
+    def __getitem__(self, action_id: str) -> Action[S]:
         """The action of an id."""
         return self._actions[action_id]
 
@@ -94,12 +96,12 @@ class Registry:
         """Whether there is such an action."""
         return action_id in self._actions
 
-    def find(self, sequence: str, screen: str) -> Action | None:
+    def find(self, sequence: str, screen: str) -> Action[S] | None:
         """The action of a key or a leader and letter on a screen."""
         own = self._keys.get((screen, sequence))
         return own if own is not None else self._keys.get(("", sequence))
 
-    def leader(self, key: str, screen: str) -> Leader | None:
+    def leader(self, key: str, screen: str) -> Leader[S] | None:
         """The leader that a key is on a screen, None when it is none."""
         sequences = self._leaders.get(key)
         if sequences is None:
@@ -111,6 +113,6 @@ class Registry:
                 choices[sequence.partition(" ")[2]] = action
         return Leader(key, tuple(choices.items())) if choices else None
 
-    def on(self, screen: str) -> list[Action]:
+    def on(self, screen: str) -> list[Action[S]]:
         """Actions that a screen has, in the order registered."""
         return [a for a in self if not a.screens or screen in a.screens]

@@ -12,7 +12,15 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.text import clean
-from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
+from itpm_tui.views.modes import (
+    Choice,
+    Counting,
+    Form,
+    Leading,
+    ModeStack,
+    Pages,
+    Prompt,
+)
 from itpm_tui.views.registry import Kind
 from itpm_tui.views.typed import Typing
 
@@ -31,34 +39,19 @@ HELD_KEYS = 5_000
 class Router:
     """Decides what keys mean, from a stack of modes."""
 
-    def __init__(self, stage: Stage, registry: Registry) -> None:
+    def __init__(self, stage: Stage, registry: Registry[Stage]) -> None:
         """Route keys to the actions of a registry."""
         self._stage = stage
         self._registry = registry
-        self._modes: list[Mode] = []
-        self._typing = Typing(stage, self)
+        self.modes = ModeStack()
+        self._typing = Typing(stage, self.modes)
         self._holds = 0
         self._waiting: deque[tuple[str, str | None]] = deque()
-        self.kept: dict[str, str] = {}
-        """Texts that were left in prompts without being taken, by prompt."""
 
     @property
     def mode(self) -> Mode | None:
         """The mode on top, None in normal mode."""
-        return self._modes[-1] if self._modes else None
-
-    def open(self, mode: Mode) -> None:
-        """Put a mode on top."""
-        if isinstance(mode, Choice):
-            mode.opened = time.monotonic()
-        if isinstance(mode, Prompt) and not mode.buffer.text:
-            mode.buffer.replace(self.kept.pop(mode.name, ""))
-        self._modes.append(mode)
-
-    def close(self) -> None:
-        """Take the mode on top away."""
-        if self._modes:
-            self._modes.pop()
+        return self.modes.top
 
     def hold(self) -> None:
         """Let keys that are not text wait, until as many releases."""
@@ -94,12 +87,13 @@ class Router:
         elif isinstance(mode, Choice):
             self._stage.say("A paste is no answer here.", "warning")
         else:
-            self._modes.clear()
+            self.modes.clear()
             self._stage.pasted(safe)
 
     def _must_wait(self) -> bool:
-        text = self._modes and not isinstance(self._modes[-1], Counting | Leading)
-        return self._holds > 0 and not text
+        top = self.modes.top
+        typing = top is not None and not isinstance(top, Counting | Leading)
+        return self._holds > 0 and not typing
 
     def _decide(self, key: str, character: str | None) -> None:
         mode = self.mode
@@ -122,12 +116,12 @@ class Router:
             self._alt(name.removeprefix("alt+"))
             return
         if name == ",":
-            self._modes.append(Counting())
+            self.modes.open(Counting())
             return
         screen = self._stage.view.id_of_screen
         leader = self._registry.leader(name, screen)
         if leader is not None:
-            self._modes.append(Leading(leader, count))
+            self.modes.open(Leading(name, count))
             return
         action = self._registry.find(name, screen)
         if action is None:
@@ -150,23 +144,24 @@ class Router:
         if name == "backspace" and mode.digits:
             mode.digits = mode.digits[:-1]
             return
-        self._modes.pop()
+        self.modes.close()
         if name in CANCEL or not mode.digits:
             self._stage.say("No count.")
             return
         self._normal(name, max(int(mode.digits), 1))
 
     def _lead(self, mode: Leading, name: str) -> None:
-        self._modes.pop()
-        for letter, action in mode.leader.choices:
-            if letter == name:
-                self.run(action, mode.count)
-                return
-        key = mode.leader.key
+        self.modes.close()
+        key = mode.key
+        leader = self._registry.leader(key, self._stage.view.id_of_screen)
+        choices = dict(leader.choices) if leader is not None else {}
+        if name in choices:
+            self.run(choices[name], mode.count)
+            return
         if name in CANCEL:
             self._stage.say(f"{key} cancelled.")
         else:
-            known = " ".join(letter for letter, _ in mode.leader.choices)
+            known = " ".join(choices)
             self._stage.say(
                 f"{key} {name} means nothing. {key} takes {known}", "warning"
             )
@@ -177,10 +172,10 @@ class Router:
             self._stage.say(f"{name} again to apply.", "warning")
             return
         if chosen is None and name in CANCEL:
-            self.close()
+            self.modes.close()
             self._stage.say("Nothing was changed.")
         elif chosen is not None:
-            self.close()
+            self.modes.close()
             chosen[1]()
         else:
             known = " · ".join(f"{k} {v[0]}" for k, v in mode.answers.items())
@@ -189,7 +184,7 @@ class Router:
     def _too_soon(self, mode: Choice) -> bool:
         return time.monotonic() - mode.opened < PATIENCE
 
-    def run(self, action: Action, count: int) -> None:
+    def run(self, action: Action[Stage], count: int) -> None:
         """Run an action where it applies; otherwise say why it does not."""
         reason = action.why_not(self._stage) if action.why_not is not None else None
         if reason is not None:

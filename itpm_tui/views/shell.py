@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.registry import Action, Registry
     from itpm_tui.views.setting import Setting
+    from itpm_tui.views.stage import Stage
 
 FEED_SECONDS = 0.25
 """Between two looks for changes; a look costs microseconds."""
@@ -55,7 +56,7 @@ class Shell(CellDiffing[None]):
     #panel { layer: panel; dock: bottom; visibility: hidden; }
     """
 
-    def __init__(self, setting: Setting, registry: Registry) -> None:
+    def __init__(self, setting: Setting, registry: Registry[Stage]) -> None:
         """Stand on a store that is opened for reading."""
         super().__init__(driver_class=driver_class())
         self.setting = setting
@@ -151,7 +152,7 @@ class Shell(CellDiffing[None]):
             lines = frame.too_small(cells, rows)
             lines = (*lines, *[lines[0]] * (rows - len(lines)))
         else:
-            lines = panel_lines(self.router.mode, cells, rows - 4, self.setting.glyphs)
+            lines = panel_lines(self.mode, cells, rows - 4, self.setting.glyphs)
         panel.visible = bool(lines)
         if lines:
             panel.styles.height = len(lines)
@@ -282,29 +283,29 @@ class Shell(CellDiffing[None]):
 
     def open(self, mode: Mode) -> None:
         """Put a prompt, form or panel on top."""
-        self.router.open(mode)
+        self.router.modes.open(mode)
         self.changed()
 
     def close(self) -> None:
         """Take the mode on top away."""
-        self.router.close()
+        self.router.modes.close()
         self.changed()
 
     def modes_changed(self) -> None:
         """Paint the prompt, panel or leader hints again."""
         self.leader_shown = False
-        mode = self.router.mode
+        mode = self.mode
         if isinstance(mode, Leading):
             self.set_timer(HINT_SECONDS, lambda: self._show_leader(mode))
         else:
             self.changed()
 
     def _show_leader(self, mode: Mode) -> None:
-        if self.router.mode is mode:
+        if self.mode is mode:
             self.leader_shown = True
             self.changed()
 
-    def perform(self, action: Action, count: int = 1) -> None:
+    def perform(self, action: Action[Stage], count: int = 1) -> None:
         """Run an action as if its key had been pressed."""
         self.router.run(action, count)
 
@@ -407,6 +408,11 @@ class Shell(CellDiffing[None]):
         self.receive(Changed(EVERYTHING, self._position))
 
     # --- what the frame says
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode that has the keys, None in normal mode."""
+        return self.router.mode
 
     def project_key(self, project_id: int) -> str:
         """What people call a project."""

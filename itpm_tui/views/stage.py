@@ -32,7 +32,7 @@ class Stage(Protocol):
         ...
 
     @property
-    def registry(self) -> Registry:
+    def registry(self) -> Registry[Stage]:
         """All actions."""
         ...
 
@@ -94,7 +94,7 @@ class Stage(Protocol):
         """Read again from the store."""
         ...
 
-    def perform(self, action: Action, count: int = 1) -> None:
+    def perform(self, action: Action[Stage], count: int = 1) -> None:
         """Run an action as if its key had been pressed."""
         ...
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.views.modes import Form, Pages, Prompt
 
 if TYPE_CHECKING:
-    from itpm_tui.views.router import Router
+    from itpm_tui.views.modes import ModeStack
     from itpm_tui.views.stage import Stage
 
 CANCEL = frozenset({"escape", "ctrl+g"})
@@ -16,10 +16,10 @@ CANCEL = frozenset({"escape", "ctrl+g"})
 class Typing:
     """Carries out keys of a prompt, form or page."""
 
-    def __init__(self, stage: Stage, router: Router) -> None:
-        """Work on the modes of a router."""
+    def __init__(self, stage: Stage, modes: ModeStack) -> None:
+        """Work on the modes that are open."""
         self._stage = stage
-        self._router = router
+        self._modes = modes
 
     def press(self, mode: Prompt | Form | Pages, name: str, typed: str | None) -> None:
         """Carry out one key."""
@@ -69,13 +69,13 @@ class Typing:
 
     def _take(self, mode: Prompt) -> None:
         mode.error = mode.submit(mode.buffer.text)
-        if mode.error is None and self._router.mode is mode:
-            self._router.close()
+        if mode.error is None and self._modes.top is mode:
+            self._modes.close()
 
     def _drop(self, mode: Prompt) -> None:
         if mode.buffer.text:
-            self._router.kept[mode.name] = mode.buffer.text
-        self._router.close()
+            self._modes.kept[mode.name] = mode.buffer.text
+        self._modes.close()
         if mode.dropped is not None:
             mode.dropped()
         kept = " The text is kept for the next time." if mode.buffer.text else ""
@@ -84,7 +84,7 @@ class Typing:
     def _form(self, form: Form, name: str, typed: str | None) -> None:
         field = form.fields[form.at]
         if name in CANCEL:
-            self._router.close()
+            self._modes.close()
             self._stage.say("Nothing was changed.")
         elif name == "ctrl+s" or (name == "enter" and form.at == len(form.fields) - 1):
             self._save(form)
@@ -112,18 +112,18 @@ class Typing:
                 form.error = None
                 return
         form.error = form.submit({f.name: f.buffer.text for f in form.fields})
-        if form.error is None and self._router.mode is form:
-            self._router.close()
+        if form.error is None and self._modes.top is form:
+            self._modes.close()
 
     def _pages(self, page: Pages, name: str, typed: str | None) -> None:
         last = max(len(page.body) - 1, 0)
         if name in page.keys and page.search is None:
-            self._router.close()
+            self._modes.close()
             page.keys[name][1]()
         elif name in CANCEL or (name == "q" and page.search is None):
-            self._router.close()
+            self._modes.close()
         elif name == "enter" and page.chosen is not None and page.body:
-            self._router.close()
+            self._modes.close()
             page.chosen(page.cursor)
         elif name == "down" or (name == "j" and page.search is None):
             page.cursor = min(page.cursor + 1, last)

@@ -10,8 +10,9 @@ from itpm_tui.desk.verbs.task import task_actions
 
 if TYPE_CHECKING:
     from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
 
 
-def verb_actions() -> list[Action]:
+def verb_actions() -> list[Action[Stage]]:
     """All actions that change something."""
     return [*task_actions(), *moving_actions(), *history_actions()]

@@ -14,8 +14,8 @@ from itpm_tui.views.modes import Choice, Prompt
 from itpm_tui.views.view import Place
 
 if TYPE_CHECKING:
-    from itpm_tui.desk.app import Make
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.desk.selection import Make
 
 
 def add(bench: Bench, _: int) -> None:

@@ -31,8 +31,8 @@ from itpm_tui.views.buffer import LineBuffer
 from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
-    from itpm_tui.desk.app import Make
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.desk.selection import Make
     from itpm_tui.presentation.lines import Lines
 
 

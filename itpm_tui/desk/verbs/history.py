@@ -13,6 +13,7 @@ from itpm_tui.views.modes import Pages
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
 
 
 def _undo(bench: Bench, count: int) -> None:
@@ -54,7 +55,7 @@ def _list(bench: Bench, _: int) -> None:
     )
 
 
-def history_actions() -> list[Action]:
+def history_actions() -> list[Action[Stage]]:
     """Undo, redo, and the list of changes."""
     return [
         verb(

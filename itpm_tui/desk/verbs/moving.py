@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import TaskSelection
     from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
     from itpm_tui.views.view import Siblings
 
 TREES = frozenset({"list", "gantt"})
@@ -111,7 +112,7 @@ def _zoom_unit(sign: int, bench: Bench, count: int) -> None:
     _days(sign * bench.view.unit_days(), bench, count)
 
 
-def moving_actions() -> list[Action]:
+def moving_actions() -> list[Action[Stage]]:
     """Verbs that move a task in list, board, calendar and Gantt."""
     rank = [
         verb(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import TaskSelection
     from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
 
 
 def _done(selection: TaskSelection, _: int) -> SetStatus:
@@ -57,7 +58,7 @@ def _delete(bench: Bench, _: int) -> None:
     confirm_wide(bench, ids, go)
 
 
-def task_actions() -> list[Action]:
+def task_actions() -> list[Action[Stage]]:
     """Verbs that work wherever a task is selected."""
     letters = {"t": "todo", "d": "doing", "r": "review", "x": "done"}
     statuses = [

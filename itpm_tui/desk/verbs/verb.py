@@ -30,7 +30,7 @@ def verb(
     screens: frozenset[str] = frozenset(),
     command: str | None = None,
     needs_task: bool = True,
-) -> Action:
+) -> Action[Stage]:
     """An action of the desk."""
 
     def act(stage: Stage, count: int) -> None:
