@@ -28,3 +28,17 @@ class LoadOrganisation(Command):
     """A whole organisation into an empty store."""
 
     organisation: OrganisationDraft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpStore(Command):
+    """What a new store needs before anything else: a person, roles, a workflow."""
+
+    name: str
+    """Name of the first person, who runs the store."""
+    handle: str
+    os_user: str
+    """Unix user who is this person."""
+    time_zone: str = "UTC"
+    """Zone of the person, the organisation and the standard calendar."""
+    organisation: str = "Our organisation"

@@ -1,0 +1,137 @@
+"""Who works on tasks."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.commands.task import SetAssignees
+from itpm_tui.domain.enums import AssignmentState
+from itpm_tui.domain.events import Topic
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.clashes import Clashes
+from itpm_tui.services.registry import handles
+from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.values import number, text
+from itpm_tui.services.wording import listed, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
+
+WHOLE = 10_000
+"""All the working time of a person, in basis points."""
+
+
+def assign(tx: Transaction, task_id: int, person_id: int) -> None:
+    """Put a person on a task with all working time."""
+    tx.insert(
+        "assignment",
+        {
+            "task_id": task_id,
+            "person_id": person_id,
+            "units_bp": WHOLE,
+            "work_min": None,
+            "state": AssignmentState.ASSIGNED,
+        },
+    )
+
+
+def people_called(tx: Transaction, handles: Sequence[str]) -> list[Row]:
+    """Active people by handle, in the order asked.
+
+    Raises:
+        Refusal: If there is no such person, offering the nearest.
+    """
+    people = {text(row, "handle"): row for row in tx.rows("person", active=True)}
+    found = []
+    for handle in dict.fromkeys(name.removeprefix("@").lower() for name in handles):
+        if handle not in people:
+            near = get_close_matches(handle, people, n=3, cutoff=0.5)
+            hint = " Near: " + ", ".join(f"@{name}" for name in near) if near else ""
+            raise Refusal(f"There is no @{handle} here.{hint}")
+        found.append(people[handle])
+    return found
+
+
+@handles(SetAssignees)
+def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
+    """Make these people the ones who work on tasks.
+
+    Who stays keeps their share of work.
+
+    Raises:
+        Refusal: If a task is gone or a person unknown.
+        Conflict: If others work on a task than were seen.
+    """
+    tasks = load_tasks(tx, [seen.task_id for seen in command.tasks])
+    wanted = {number(row, "id"): row for row in people_called(tx, command.handles)}
+    names = sorted(text(row, "handle") for row in wanted.values())
+    seen = {item.task_id: item.value for item in command.tasks}
+    stored = _assignments(tx, [task.id for task in tasks])
+    clashes = Clashes(tx)
+    changed = []
+    for task in tasks:
+        rows = stored.get(task.id, {})
+        values = (sorted(seen[task.id]), names, sorted(rows))
+        newest = max((number(row, "id") for row in rows.values()), default=0)
+        if clashes.to_write(
+            ("assignment", newest, "person_id"),
+            (task.key, "who"),
+            values,
+            (_people(values[0]), _people(names), _people(values[2])),
+        ):
+            changed.append(task)
+    clashes.settle()
+    for task in changed:
+        _settle(tx, task.id, wanted, stored.get(task.id, {}))
+    keys = [task.key for task in changed or tasks]
+    touched = tuple(task.id for task in tasks)
+    who = _people([text(row, "handle") for row in wanted.values()])
+    if not changed:
+        said = f"{subject(keys)}: {who} already."
+        return Handled(topics=frozenset(), title="", message=said, touched=touched)
+    former = ""
+    if len(changed) == 1:
+        former = f" (was {_people(list(stored.get(changed[0].id, {})))})"
+    return Handled(
+        topics=frozenset({Topic.TASKS}),
+        title=f"who works on {listed(keys)}: {who}",
+        message=f"{subject(keys)}: {who}{former}.",
+        touched=touched,
+    )
+
+
+def _assignments(tx: Transaction, task_ids: Sequence[int]) -> dict[int, dict[str, Row]]:
+    """Assignments by task and handle, in order of assignment."""
+    rows = tx.rows_in("assignment", "task_id", task_ids)
+    ids = sorted({number(row, "person_id") for row in rows})
+    handle = {
+        number(row, "id"): text(row, "handle")
+        for row in tx.rows_in("person", "id", ids)
+    }
+    found: dict[int, dict[str, Row]] = {}
+    for row in rows:
+        on_task = found.setdefault(number(row, "task_id"), {})
+        on_task[handle[number(row, "person_id")]] = row
+    return found
+
+
+def _settle(
+    tx: Transaction, task_id: int, wanted: Mapping[int, Row], rows: Mapping[str, Row]
+) -> None:
+    """Take people off a task and put others on."""
+    there = {number(row, "person_id") for row in rows.values()}
+    for row in rows.values():
+        if number(row, "person_id") not in wanted:
+            tx.delete("assignment", number(row, "id"))
+    for person_id in wanted:
+        if person_id not in there:
+            assign(tx, task_id, person_id)
+
+
+def _people(handles: Sequence[str]) -> str:
+    """Handles as messages write them."""
+    return ", ".join(f"@{handle}" for handle in handles) or "nobody"

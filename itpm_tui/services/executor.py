@@ -1,0 +1,113 @@
+"""Carrying out commands: one transaction each, sealed with a change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.executor import Outcome
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.planning.axis import NoWorkingTime
+from itpm_tui.services import (
+    assign,
+    comment,
+    import_plan,
+    link,
+    load_organisation,
+    set_up,
+    tags,
+    task_add,
+    task_delete,
+    task_edit,
+    task_length,
+    task_place,
+    task_priority,
+    task_shift,
+    task_status,
+    undo,
+)
+from itpm_tui.services.policy import permit
+from itpm_tui.services.registry import handler_of
+from itpm_tui.services.reverting import Reverted
+from itpm_tui.services.values import number
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.transaction import Actor, Handled, OpenTransaction, Writer
+
+HANDLERS: tuple[ModuleType, ...] = (
+    *(assign, comment, import_plan, link, load_organisation, set_up, tags),
+    *(task_add, task_delete, task_edit, task_length, task_place, task_priority),
+    *(task_shift, task_status, undo),
+)
+"""Modules that register a handler when they are imported."""
+
+
+class _Unchanged(Exception):
+    """Everything was so already: nothing is sealed, the transaction is dropped."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.message)
+        self.outcome = outcome
+
+
+@dataclass(frozen=True, slots=True)
+class StoreExecutor:
+    """The executor on a store. May be used from one thread at a time."""
+
+    writer: Writer
+    clock: Clock
+    actor: Actor
+
+    def execute(self, command: Command, *, step: str | None = None) -> Outcome:
+        """Carry out a command in one transaction.
+
+        A command that finds everything as wanted leaves no change; its outcome has
+        no topics and the number of the last change.
+
+        Raises:
+            Refusal: If a rule forbids it. Nothing was written.
+        """
+        clock = self.clock
+        try:
+            with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
+                return _carried_out(command, tx, step)
+        except _Unchanged as unchanged:
+            return unchanged.outcome
+        except NoWorkingTime as error:
+            raise Refusal(str(error)) from error
+
+    def close(self) -> None:
+        """Give connections back."""
+        self.writer.close()
+
+
+def _carried_out(command: Command, tx: OpenTransaction, step: str | None) -> Outcome:
+    """Policy, handler and the header of the change."""
+    permit(command, tx)
+    handled = handler_of(type(command))(command, tx)
+    if not handled.topics:
+        head = tx.row("head", 1)
+        raise _Unchanged(
+            _outcome(0 if head is None else number(head, "number"), handled)
+        )
+    undoes = handled.undoes if isinstance(handled, Reverted) else None
+    sealed = tx.seal(
+        command=type(command).__name__, title=handled.title, step=step, undoes=undoes
+    )
+    return _outcome(sealed, handled)
+
+
+def _outcome(position: int, handled: Handled) -> Outcome:
+    """What the person is told."""
+    return Outcome(
+        number=position,
+        topics=handled.topics,
+        title=handled.title,
+        message=handled.message,
+        created=handled.created,
+        touched=handled.touched,
+    )

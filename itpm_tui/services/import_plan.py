@@ -1,0 +1,1 @@
+"""Plans from files, added to the store or brought up to date."""

@@ -1,0 +1,1 @@
+"""Whole organisations, put into an empty store."""

@@ -1,0 +1,79 @@
+"""Which columns refer to which table, and which rows may be there once.
+
+The store has the same as constraints; here they are known so that taking a change
+back can say in words what stands in the way.
+"""
+
+from __future__ import annotations
+
+REFERENCES: dict[tuple[str, str], str] = {
+    ("person", "organisation_id"): "organisation",
+    ("login", "person_id"): "person",
+    ("membership", "person_id"): "person",
+    ("membership", "project_id"): "project",
+    ("membership", "role_id"): "role",
+    ("project", "manager_id"): "person",
+    ("project", "client_id"): "organisation",
+    ("project", "calendar_id"): "calendar",
+    ("project", "workflow_id"): "workflow",
+    ("calendar", "parent_id"): "calendar",
+    ("calendar_rule", "calendar_id"): "calendar",
+    ("calendar_exception", "calendar_id"): "calendar",
+    ("workflow", "project_id"): "project",
+    ("status", "workflow_id"): "workflow",
+    ("board", "project_id"): "project",
+    ("board_column", "board_id"): "board",
+    ("column_status", "column_id"): "board_column",
+    ("column_status", "status_id"): "status",
+    ("task", "project_id"): "project",
+    ("task", "status_id"): "status",
+    ("task", "status_before_id"): "status",
+    ("task", "parent_id"): "task",
+    ("task", "milestone_id"): "task",
+    ("task", "accountable_id"): "person",
+    ("task", "calendar_id"): "calendar",
+    ("dependency", "predecessor_id"): "task",
+    ("dependency", "successor_id"): "task",
+    ("assignment", "task_id"): "task",
+    ("assignment", "person_id"): "person",
+    ("task_tag", "task_id"): "task",
+    ("task_tag", "tag_id"): "tag",
+    ("milestone", "task_id"): "task",
+    ("baseline", "project_id"): "project",
+    ("baseline_task", "baseline_id"): "baseline",
+    ("baseline_task", "task_id"): "task",
+    ("thread", "subject_id"): "task",
+    ("comment", "thread_id"): "thread",
+    ("comment", "author_id"): "person",
+    ("comment", "parent_id"): "comment",
+}
+"""Table and column, and the table whose id it holds. Threads are about tasks."""
+
+UNIQUE: dict[str, tuple[str, ...]] = {
+    "person": ("handle",),
+    "membership": ("person_id", "project_id"),
+    "project": ("key",),
+    "dependency": ("predecessor_id", "successor_id", "type"),
+    "assignment": ("task_id", "person_id"),
+    "tag": ("name",),
+    "task_tag": ("task_id", "tag_id"),
+    "milestone": ("task_id",),
+    "baseline": ("project_id", "number"),
+    "baseline_task": ("baseline_id", "task_id"),
+    "thread": ("subject_type", "subject_id"),
+}
+"""Columns that together are there once, by table."""
+
+
+def referring_to(table: str) -> list[tuple[str, str]]:
+    """Tables and columns that hold ids of a table."""
+    return [place for place, target in REFERENCES.items() if target == table]
+
+
+def references_of(table: str) -> dict[str, str]:
+    """Columns of a table that hold ids, and of which table."""
+    return {
+        column: target
+        for (owner, column), target in REFERENCES.items()
+        if owner == table
+    }

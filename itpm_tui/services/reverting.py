@@ -1,0 +1,87 @@
+"""The rows of a change put back as they were before it.
+
+Only fields that the change touched are restored, and only where they are still as
+it left them; anything else is a conflict that names who changed what. The
+projection `schedule` follows its inputs: it is restored without that check, unless
+a change moved nothing else of a task.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.events import Topic
+from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.policy import Right, require
+from itpm_tui.services.revert_rows import Reversal
+from itpm_tui.services.revert_rules import keep_rules
+from itpm_tui.services.touching import projects_touched, tasks_touched
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itpm_tui.domain.transaction import ChangeHeader, ChangeRow, OpenTransaction
+
+_CONVERSATION = frozenset({"thread", "comment"})
+_TOPICS = {
+    "comment": Topic.COMMENTS,
+    "thread": Topic.COMMENTS,
+    "person": Topic.PEOPLE,
+    "login": Topic.PEOPLE,
+    "organisation": Topic.PEOPLE,
+    "membership": Topic.PEOPLE,
+    "project": Topic.PROJECTS,
+    "calendar": Topic.SETTINGS,
+    "calendar_rule": Topic.SETTINGS,
+    "calendar_exception": Topic.SETTINGS,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reverted(Handled):
+    """What is said of a change that takes another back."""
+
+    undoes: int
+
+
+def revert(
+    tx: OpenTransaction, step: Sequence[ChangeHeader]
+) -> tuple[frozenset[Topic], tuple[int, ...]]:
+    """Put back what the changes of a step did, given newest first.
+
+    Returns:
+        What it concerns, and the tasks that are there afterwards.
+
+    Raises:
+        NotPermitted: If the actor has no right any more to what was touched.
+        Conflict: If something is not as the step left it.
+        Refusal: If rules forbid the former state now.
+    """
+    everything: list[ChangeRow] = []
+    for change in step:
+        rows = tx.change_rows(change.number)
+        _check_right(tx, rows)
+        Reversal(tx, rows).run()
+        everything += rows
+    keep_rules(tx, everything, newest=_is_newest(tx, step))
+    tables = {row.table for row in everything}
+    topics = {_TOPICS.get(table, Topic.TASKS) for table in tables}
+    if "task" in tables:
+        topics.add(Topic.PROJECTS)
+    return frozenset(topics or {Topic.TASKS}), tasks_touched(tx, everything)
+
+
+def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
+    """Go on when the actor may change what a change touched."""
+    talk = all(row.table in _CONVERSATION for row in rows)
+    right = Right.COMMENT if talk else Right.CHANGE
+    require(tx, projects_touched(tx, rows), right)
+
+
+def _is_newest(tx: OpenTransaction, step: Sequence[ChangeHeader]) -> bool:
+    """Whether nobody changed anything since a step."""
+    head = tx.row("head", 1)
+    numbers = [change.number for change in step]
+    together = numbers[0] - numbers[-1] == len(numbers) - 1
+    return head is not None and head["number"] == numbers[0] and together

@@ -1,0 +1,68 @@
+"""Taking back and doing again: the rows of a change, reverted as a new change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.commands.history import Redo, Undo
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.services.history import last_step, last_taken_back, step_of
+from itpm_tui.services.registry import handles
+from itpm_tui.services.reverting import Reverted, revert
+from itpm_tui.services.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itpm_tui.domain.transaction import ChangeHeader, OpenTransaction
+
+
+@handles(Undo)
+def undo(command: Undo, tx: OpenTransaction) -> Reverted:
+    """Take back the actor's last step that stands, or a particular change.
+
+    Raises:
+        Refusal: If there is none.
+        Conflict: If someone else changed the same fields since.
+    """
+    if command.number is None:
+        step = last_step(tx)
+        if not step:
+            raise Refusal("There is nothing of yours to undo.")
+    else:
+        step = step_of(tx, command.number)
+        if not step:
+            raise Refusal(
+                f"Change {command.number} is not one of yours that can be undone."
+            )
+    return _reverted(tx, step, "undone", "Undone")
+
+
+@handles(Redo)
+def redo(command: Redo, tx: OpenTransaction) -> Reverted:
+    """Do again what the actor took back last.
+
+    Raises:
+        Refusal: If nothing was taken back, or something was changed since.
+        Conflict: If someone else changed the same fields since.
+    """
+    change = last_taken_back(tx)
+    if change is None:
+        raise Refusal("There is nothing to do again.")
+    return _reverted(tx, [change], "done again", "Done again")
+
+
+def _reverted(
+    tx: OpenTransaction, step: Sequence[ChangeHeader], what: str, said: str
+) -> Reverted:
+    """Revert the changes of a step, newest first."""
+    topics, touched = revert(tx, step)
+    titles = [change.title.removeprefix("undone: ") for change in step]
+    title = listed(list(dict.fromkeys(titles)), 2)
+    return Reverted(
+        topics=topics,
+        title=f"{what}: {title}",
+        message=f"{said}: {title}.",
+        touched=touched,
+        undoes=step[0].number,
+    )
