@@ -16,6 +16,7 @@ from itpm_tui.domain.records import (
     BaselineRecord,
     BoardRecord,
     ColumnRecord,
+    DayRecord,
     LaneRecord,
     LinkRecord,
     ProjectRecord,
@@ -284,3 +285,25 @@ LANED = replace(
         for record in (ERP, FWL, M365, SRV, SSO)
     ),
 )
+
+CALENDAR_ERP_33 = replace(ERP_33, finish=end_of("11-26"), critical=False)
+_DUE = (
+    *(FWL_19, ERP_28, SRV_22, M365_44, FWL_12, SRV_17, FWL_13, CALENDAR_ERP_33),
+    *(M365_51, ERP_31, FWL_14, SSO_11, BOARD_ERP_35, FWL_15, SRV_25, SRV_20),
+    *(FWL_16, ERP_40, EDGE_LIVE, CUTOVER, *MORE_TODO),
+)
+SPANS = (SRV_18, SRV_20)
+
+
+def by_day(tasks: tuple[TaskRecord, ...]) -> dict[date, DayRecord]:
+    days: dict[date, list[TaskRecord]] = {}
+    for record in tasks:
+        if record.finish is not None:
+            days.setdefault(record.finish.date(), []).append(record)
+    return {
+        day: DayRecord(day=day, total=len(found), tasks=tuple(found))
+        for day, found in days.items()
+    }
+
+
+DAYS = by_day(_DUE)

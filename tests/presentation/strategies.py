@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from itpm_tui.domain.enums import Priority, RequestSource, StatusGroup, TaskType
 from itpm_tui.domain.records import ProjectRecord, TaskRecord
@@ -59,5 +60,17 @@ projects = st.builds(
     start=maybe_moments,
     finish=maybe_moments,
 )
+
+
+def cell_at(text: str, x: int) -> str:
+    """The character whose first cell is at a place; empty within a wide one."""
+    at = 0
+    for letter in text:
+        if at == x:
+            return letter
+        at += cell_len(letter)
+    return ""
+
+
 widths = st.integers(60, 240)
 heights = st.integers(12, 60)

@@ -17,10 +17,10 @@ from itpm_tui.presentation.board_page import (
     shown_ids,
 )
 from itpm_tui.presentation.glyphs import ASCII, UNICODE, Glyphs
-from itpm_tui.presentation.lines import Lift, width
+from itpm_tui.presentation.lines import BACKGROUND, Lift, width
 from tests.goldens import assert_golden
 from tests.presentation import sample_day as day
-from tests.presentation.strategies import heights, tasks, texts, widths
+from tests.presentation.strategies import cell_at, heights, tasks, texts, widths
 
 
 def page(wide: int = 120, high: int = 36, glyphs: Glyphs = UNICODE) -> BoardPage:
@@ -126,6 +126,13 @@ def test_any_board_fills_the_page_and_shows_the_cursor(
     )
     drawn = board.lines(shown)
     assert [width(line.text) for line in drawn] == [wide] * high
+    sides, x = glyphs.vertical, 0
+    for cells in columns_shown(shown).widths:
+        for line in drawn[1 : high - 3]:
+            if line.back == BACKGROUND:
+                assert cell_at(line.text, x) in sides
+                assert cell_at(line.text, x + cells - 1) in sides
+        x += cells
     lifted = [
         line for line in drawn if any(span.lift is Lift.CURSOR for span in line.spans)
     ]
