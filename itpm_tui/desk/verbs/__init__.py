@@ -1,1 +1,18 @@
 """Verbs: a selection becomes a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.desk.verbs.history import history_actions
+from itpm_tui.desk.verbs.moving import moving_actions
+from itpm_tui.desk.verbs.task import task_actions
+
+if TYPE_CHECKING:
+    from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
+
+
+def verb_actions() -> list[Action[Stage]]:
+    """All actions that change something."""
+    return [*task_actions(), *moving_actions(), *history_actions()]

@@ -1,0 +1,272 @@
+"""The desk: the app a person works at."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+
+from itpm_tui.desk.conflict import conflict_panel
+from itpm_tui.desk.selection import Make, TaskSelection
+from itpm_tui.desk.verbs.adding import add_text
+from itpm_tui.domain.events import Changed
+from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
+from itpm_tui.views.shell import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.executor import Executor, Outcome
+    from itpm_tui.views.registry import Registry
+    from itpm_tui.views.setting import Setting
+    from itpm_tui.views.stage import Stage
+
+SERIES_SECONDS = 2.0
+"""Between two presses of a series that is undone as one."""
+SLOW_SECONDS = 0.3
+"""After which the context line says that a change is being saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A command on its way to the store."""
+
+    make: Make
+    selection: TaskSelection
+    command: Command
+    becomes: bool
+    """Whether its result becomes the selection; keys wait for it."""
+    step: str | None
+    keep: tuple[str, str] | None
+    """Prompt and text to keep when the store cannot be written."""
+
+
+class Desk(Shell):
+    """Verbs and forms over the views, and the way to the executor."""
+
+    @dataclass
+    class Carried(Message):
+        """A command came back from the executor."""
+
+        job: Job
+        outcome: Outcome | None
+        refusal: Refusal | None
+
+    def __init__(
+        self,
+        setting: Setting,
+        registry: Registry[Stage],
+        open_executor: Callable[[], Executor],
+    ) -> None:
+        """Write through an executor that is opened after the first frame."""
+        super().__init__(setting, registry)
+        self._open_executor = open_executor
+        self._pool = ThreadPoolExecutor(1, "write")
+        self._opening: Future[Executor] | None = None
+        self._deferred: list[Callable[[], None]] = []
+        self._unfinished = 0
+        self._slow = False
+        self._saved = ""
+        self._series: tuple[str, tuple[int, ...]] = ("", ())
+        self._series_at = 0.0
+        self._series_step = ""
+        self.unsaved: Job | None = None
+        """The last command that the store could not take."""
+
+    def begin(self) -> None:
+        """Open the writing half behind the first frame."""
+        super().begin()
+        self._opening = self._pool.submit(self._open_executor)
+
+    # --- verbs
+
+    def selected_ids(self) -> list[int]:
+        """The marked tasks, else the one under the cursor."""
+        if self.context.marks:
+            order = {t: place for place, t in enumerate(self.view.task_ids())}
+            return sorted(self.context.marks, key=lambda t: (order.get(t, 1 << 40), t))
+        return [self.context.task_id] if self.context.task_id else []
+
+    def selection(self, ids: list[int]) -> TaskSelection:
+        """The tasks as they are shown, read where they are not shown."""
+        shown = {task_id: self.view.row(task_id) for task_id in ids}
+        missing = [task_id for task_id, row in shown.items() if row is None]
+        if missing:
+            shown.update((task.id, task) for task in self.reader.tasks(missing))
+        return TaskSelection(tuple(row for row in shown.values() if row is not None))
+
+    def submit(
+        self,
+        make: Make,
+        *,
+        ids: list[int] | None = None,
+        becomes: bool = False,
+        step: str | None = None,
+        keep: tuple[str, str] | None = None,
+    ) -> None:
+        """Ask for a change of the selection.
+
+        Args:
+            make: Turns the selection into a command.
+            ids: Tasks to act on instead of the selection; none for a command that
+                needs none.
+            becomes: Whether its result becomes the selection.
+            step: Changes of the same step are undone as one.
+            keep: Prompt and typed text, kept when the store cannot be written.
+        """
+        wanted = self.selected_ids() if ids is None else ids
+        if ids is None and not wanted:
+            self.say("No task is selected.", "warning")
+            return
+        if self.context.pending & set(wanted):
+            # The values to be seen are those that the change before leaves behind.
+            again = self.submit
+            self._deferred.append(
+                lambda: again(make, ids=wanted, becomes=becomes, step=step, keep=keep)
+            )
+            return
+        try:
+            selection = self.selection(wanted)
+            if wanted and not selection.tasks:
+                raise Refusal("The task is gone: someone deleted it.")
+            command = make(selection)
+        except Refusal as refusal:
+            self.say(refusal.text, "warning")
+            return
+        self._send(
+            Job(
+                make=make,
+                selection=selection,
+                command=command,
+                becomes=becomes,
+                step=step,
+                keep=keep,
+            )
+        )
+
+    def _send(self, job: Job) -> None:
+        self.context.pending |= set(job.selection.ids)
+        self._unfinished += 1
+        self.unsaved = None
+        if job.becomes:
+            self.router.hold()
+        self.set_timer(SLOW_SECONDS, self._look_slow)
+        self._pool.submit(self._carry_out, job)
+        self.changed()
+
+    def _look_slow(self) -> None:
+        if self._unfinished:
+            self._slow = True
+            self.changed()
+
+    def _carry_out(self, job: Job) -> None:
+        """Run a command in the writing thread."""
+        outcome, refusal = None, None
+        try:
+            assert self._opening is not None
+            outcome = self._opening.result().execute(job.command, step=job.step)
+        except Refusal as said:
+            refusal = said
+            if isinstance(said, StoreUnavailable) and self._opening is not None:
+                self._open_again()
+        self.post_message(self.Carried(job, outcome, refusal))
+
+    def _open_again(self) -> None:
+        """A store that could not be opened is opened anew for the next command."""
+        assert self._opening is not None
+        if self._opening.exception() is not None:
+            self._opening = self._pool.submit(self._open_executor)
+
+    @on(Carried)
+    def _carried(self, event: Carried) -> None:
+        job = event.job
+        self._unfinished -= 1
+        self._slow = self._slow and self._unfinished > 0
+        self.context.pending -= set(job.selection.ids)
+        if event.outcome is not None:
+            self._succeeded(job, event.outcome)
+        elif event.refusal is not None:
+            self._refused(job, event.refusal)
+        if job.becomes:
+            self.router.release()
+        waiting, self._deferred = self._deferred, []
+        for again in waiting:
+            again()
+
+    def _succeeded(self, job: Job, outcome: Outcome) -> None:
+        now = self.clock.local()
+        self._saved = f"saved {now:%H:%M}"
+        self.say(f"{outcome.message or outcome.title}  u undo", "ok")
+        if outcome.created and job.becomes:
+            self.context.task_id = outcome.created[0]
+        elif job.becomes and outcome.touched:
+            self.context.task_id = outcome.touched[0]
+        if job.becomes:
+            self._await(self.screen_id)
+        self.receive(Changed(outcome.topics, outcome.number))
+
+    def _refused(self, job: Job, refusal: Refusal) -> None:
+        self.say(refusal.text, "error")
+        if isinstance(refusal, Conflict):
+            self.reload()
+            self.open(
+                conflict_panel(
+                    refusal,
+                    mine=lambda: self.submit(job.make, ids=list(job.selection.ids)),
+                    theirs=lambda: self.say("Theirs was kept."),
+                )
+            )
+        elif isinstance(refusal, StoreUnavailable):
+            self.unsaved = job
+            if job.keep is not None:
+                self.router.modes.kept[job.keep[0]] = job.keep[1]
+
+    def step_of(self, action: str, ids: list[int]) -> str:
+        """Name of the step that a quick series of the same action is."""
+        now = time.monotonic()
+        wanted = (action, tuple(ids))
+        if wanted != self._series or now - self._series_at > SERIES_SECONDS:
+            self._series = wanted
+            self._series_step = f"{action} {uuid.uuid4().hex[:12]}"
+        self._series_at = now
+        return self._series_step
+
+    def pasted(self, text: str) -> None:
+        """Offer pasted text as new tasks."""
+        add_text(self, text)
+
+    def reload(self) -> None:
+        """Send again what the store could not take, and read again."""
+        if self.unsaved is not None:
+            self.try_again()
+        super().reload()
+
+    def try_again(self) -> bool:
+        """Send the command that the store could not take; False when there is none."""
+        if self.unsaved is None:
+            return False
+        self._send(self.unsaved)
+        return True
+
+    # --- what the frame says, and the end
+
+    def state_words(self) -> list[tuple[str, str]]:
+        """Marks and notes, and whether everything is stored."""
+        words = super().state_words()
+        if self.unsaved is not None:
+            return [*words, ("NOT SAVED, R tries again", "message.error")]
+        if self._slow:
+            return [*words, ("saving", "base.muted")]
+        return [*words, (self._saved, "base.muted")] if self._saved else words
+
+    def leave(self) -> None:
+        """End when what was asked for is stored."""
+        self._pool.shutdown(wait=True)
+        super().leave()

@@ -1,0 +1,42 @@
+"""What a verb may do: the desk as verbs see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from itpm_tui.views.stage import Stage
+
+if TYPE_CHECKING:
+    from itpm_tui.desk.selection import Make, TaskSelection
+
+
+class Bench(Stage, Protocol):
+    """The program, for actions that change something."""
+
+    def selected_ids(self) -> list[int]:
+        """The marked tasks, else the one under the cursor."""
+        ...
+
+    def selection(self, ids: list[int]) -> TaskSelection:
+        """The tasks as they are shown."""
+        ...
+
+    def submit(
+        self,
+        make: Make,
+        *,
+        ids: list[int] | None = None,
+        becomes: bool = False,
+        step: str | None = None,
+        keep: tuple[str, str] | None = None,
+    ) -> None:
+        """Ask for a change of the selection."""
+        ...
+
+    def step_of(self, action: str, ids: list[int]) -> str:
+        """Name of the step that a quick series of the same action is."""
+        ...
+
+    def try_again(self) -> bool:
+        """Send the command that the store could not take; False when there is none."""
+        ...

@@ -1,0 +1,88 @@
+"""Verbs that take back and do again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.desk.verbs.verb import verb
+from itpm_tui.domain.commands.history import Redo, Undo
+from itpm_tui.presentation.lines import MUTED, PANEL, Line, Span
+from itpm_tui.presentation.preview import moment
+from itpm_tui.views.modes import Pages
+
+if TYPE_CHECKING:
+    from itpm_tui.desk.bench import Bench
+    from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
+
+
+def _undo(bench: Bench, count: int) -> None:
+    for _ in range(min(count, 200)):
+        bench.submit(lambda _: Undo(), ids=[], becomes=True)
+
+
+def _redo(bench: Bench, count: int) -> None:
+    for _ in range(min(count, 200)):
+        bench.submit(lambda _: Redo(), ids=[], becomes=True)
+
+
+def _list(bench: Bench, _: int) -> None:
+    changes = bench.reader.history(limit=200)
+    now, me = bench.clock.local(), bench.reader.viewer.handle
+    body = tuple(
+        Line(
+            (
+                Span(f" {moment(change.at, now):<16}", MUTED),
+                Span(f" @{change.actor:<8} "),
+                Span(change.title),
+            ),
+            PANEL,
+        )
+        for change in changes
+    )
+
+    def back_to(place: int) -> None:
+        mine = [c for c in changes[: place + 1] if c.actor == me and c.undoes is None]
+        _undo(bench, len(mine))
+
+    bench.open(
+        Pages(
+            title="Changes, the newest first: enter undoes mine back to there",
+            body=body,
+            chosen=back_to,
+            keys={"r": ("redo", lambda: _redo(bench, 1))},
+        )
+    )
+
+
+def history_actions() -> list[Action[Stage]]:
+    """Undo, redo, and the list of changes."""
+    return [
+        verb(
+            "app.undo",
+            ("u",),
+            "Undo my last change",
+            _undo,
+            hint="undo",
+            command="itpm undo",
+            needs_task=False,
+        ),
+        verb(
+            "app.redo",
+            ("ctrl+r",),
+            "Redo",
+            _redo,
+            hint="redo",
+            command="itpm redo",
+            needs_task=False,
+        ),
+        verb(
+            "app.history",
+            ("U",),
+            "The list of changes",
+            _list,
+            hint="changes",
+            command="itpm history",
+            needs_task=False,
+        ),
+    ]

@@ -1,0 +1,100 @@
+"""Declaring verbs: a selection becomes a command, and nothing else happens here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from itpm_tui.presentation.lines import PANEL, TEXT, Line, Span
+from itpm_tui.views.modes import Choice
+from itpm_tui.views.registry import Action, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itpm_tui.desk.bench import Bench
+    from itpm_tui.desk.selection import TaskSelection
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.views.stage import Stage
+
+CONFIRM_OVER = 10
+"""Tasks that a verb changes without showing them first."""
+
+
+def verb(
+    action_id: str,
+    keys: tuple[str, ...],
+    title: str,
+    run: Callable[[Bench, int], None],
+    *,
+    hint: str = "",
+    screens: frozenset[str] = frozenset(),
+    command: str | None = None,
+    needs_task: bool = True,
+) -> Action[Stage]:
+    """An action of the desk."""
+
+    def act(stage: Stage, count: int) -> None:
+        run(cast("Bench", stage), count)
+
+    def why_not(stage: Stage) -> str | None:
+        if cast("Bench", stage).selected_ids():
+            return None
+        return "No task is selected: put the cursor on one, or mark some with space."
+
+    return Action(
+        id=action_id,
+        keys=keys,
+        title=title,
+        run=act,
+        kind=Kind.CHANGE,
+        hint=hint,
+        screens=screens,
+        why_not=why_not if needs_task else None,
+        command=command,
+    )
+
+
+def change(
+    make: Callable[[TaskSelection, int], Command], *, series: str = ""
+) -> Callable[[Bench, int], None]:
+    """A verb that asks nothing: the selection and the count make the command.
+
+    Args:
+        make: Builds the command.
+        series: Under this name, a quick series on the same tasks is one step of undo.
+    """
+
+    def run(bench: Bench, count: int) -> None:
+        ids = bench.selected_ids()
+        step = bench.step_of(series, ids) if series else None
+
+        def submit() -> None:
+            bench.submit(lambda seen: make(seen, count), ids=ids, step=step)
+
+        confirm_wide(bench, ids, submit)
+
+    return run
+
+
+def confirm_wide(bench: Bench, ids: list[int], go: Callable[[], None]) -> None:
+    """Change few tasks at once; show many first."""
+    if len(ids) <= CONFIRM_OVER:
+        go()
+        return
+    tasks = bench.selection(ids).tasks
+    body = [
+        Line((Span(f" {task.key} ", "base.muted"), Span(task.title, TEXT)), PANEL)
+        for task in tasks[:8]
+    ]
+    if len(tasks) > len(body):
+        body.append(Line((Span(f" and {len(tasks) - len(body)} more"),), PANEL))
+    bench.open(
+        Choice(
+            title=f"This changes {len(tasks)} tasks",
+            body=tuple(body),
+            answers={
+                "y": ("changes them", go),
+                "n": ("changes nothing", lambda: bench.say("Nothing was changed.")),
+            },
+        )
+    )

@@ -1,0 +1,104 @@
+"""Header, context line, message line and key bar of the moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from itpm_tui.presentation import frame
+from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
+from itpm_tui.views.modes import Counting, Leading
+from itpm_tui.views.screens import SCREENS, screen_of
+from itpm_tui.views.stage import Stage
+
+if TYPE_CHECKING:
+    from itpm_tui.presentation.frame import Hint
+    from itpm_tui.views.modes import Mode
+
+TABS = tuple(frame.Tab(spec.key, spec.title, spec.short) for spec in SCREENS)
+
+
+class Face(Stage, Protocol):
+    """What the frame shows of the program."""
+
+    leader_shown: bool
+    """Whether the key bar shows the choices of a leader."""
+    message: tuple[str, str]
+    """Text and role of the message line."""
+    store_lost: str | None
+    """Why the store cannot be read, where it cannot."""
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode on top."""
+        ...
+
+    @property
+    def screen_below(self) -> str:
+        """The screen in front, or the one below a page."""
+        ...
+
+    def state_words(self) -> list[tuple[str, str]]:
+        """Words at the right end of the context line, with their roles."""
+        ...
+
+
+def top_lines(face: Face, cells: int) -> Lines:
+    """Tabs and context line."""
+    spec = screen_of(face.screen_below)
+    now = face.clock.local()
+    head = frame.header(TABS, spec.title, now, cells)
+    left = [Span(spec.title, TEXT, bold=True), *face.view.caption(), *_filter(face)]
+    return (head, frame.context_line(left, _state(face), cells))
+
+
+def foot_lines(face: Face, cells: int) -> Lines:
+    """Message line and key bar."""
+    text, role = face.message
+    return (frame.message_line(text, role, cells), frame.key_bar(_hints(face), cells))
+
+
+def _filter(face: Face) -> list[Span]:
+    wanted = face.context.wanted
+    spans = []
+    if wanted.project_id is not None:
+        key = face.project_key(wanted.project_id)
+        spans += [Span("   project: ", MUTED), Span(f"~{key}")]
+    if wanted.words:
+        spans += [Span("   filter: ", MUTED), Span(" ".join(wanted.words))]
+    return spans
+
+
+def _state(face: Face) -> list[Span]:
+    """What is at the right: marks, and whether what is seen is stored and true."""
+    context = face.context
+    said: list[Span] = []
+    if context.marks:
+        count = f" {len(context.marks)} marked "
+        said.append(Span(count, TEXT, back="base.mark_bg"))
+    if face.store_lost is not None:
+        said.append(Span("STALE", "message.error", bold=True))
+    said += [Span(word, role) for word, role in face.state_words()]
+    spans: list[Span] = []
+    for span in said:
+        spans += [Span(" · ", MUTED), span] if spans else [span]
+    return spans
+
+
+def _hints(face: Face) -> list[Hint]:
+    mode = face.mode
+    if isinstance(mode, Leading) and face.leader_shown:
+        leader = face.registry.leader(mode.key, face.view.id_of_screen)
+        choices = leader.choices if leader is not None else ()
+        return [frame.Hint(key, a.hint or a.title.lower()) for key, a in choices]
+    if isinstance(mode, Counting):
+        return [frame.Hint(f",{mode.digits}", "then a key: so many times")]
+    if mode is not None:
+        return [frame.Hint("enter", "takes it"), frame.Hint("esc", "leaves")]
+    found = []
+    for action_id in screen_of(face.view.id_of_screen).hints:
+        if action_id in face.registry:
+            action = face.registry[action_id]
+            if action.keys:
+                key = action.keys[0].split(" ")[0]
+                found.append(frame.Hint(key, action.hint or action.title.lower()))
+    return found

@@ -1,0 +1,58 @@
+"""What follows a person through all screens: project, filter, task, marks, date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.reader import TaskFilter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A screen as it was left, to come back to."""
+
+    screen: str
+    wanted: TaskFilter
+    task_id: int | None
+    date: date
+
+
+@dataclass(slots=True)
+class Context:
+    """One object; screens only display it."""
+
+    date: date
+    """The day under the cursor of Calendar and Gantt."""
+    wanted: TaskFilter = field(default_factory=TaskFilter)
+    """Project and filter."""
+    task_id: int | None = None
+    """The selected task."""
+    marks: set[int] = field(default_factory=set)
+    """Marked tasks."""
+    pending: set[int] = field(default_factory=set)
+    """Tasks with a change that is not stored yet."""
+    range_from: int | None = None
+    """The task at which a range of marks began."""
+    back: list[Visit] = field(default_factory=list)
+    """Where `backspace` leads, the last one at the end."""
+    forward: list[Visit] = field(default_factory=list)
+
+    def visit(self, screen: str) -> Visit:
+        """This moment on a screen."""
+        return Visit(screen, self.wanted, self.task_id, self.date)
+
+    def leave(self, screen: str) -> None:
+        """Remember a screen before another one is shown."""
+        self.back.append(self.visit(screen))
+        del self.back[:-100]
+        self.forward.clear()
+
+    def take(self, visit: Visit) -> None:
+        """Go back to a moment."""
+        self.wanted = visit.wanted
+        self.task_id = visit.task_id
+        self.date = visit.date

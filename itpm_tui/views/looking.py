@@ -1,0 +1,282 @@
+"""Actions that only look: moving, screens, marks, filter, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.reader import TaskFilter
+from itpm_tui.views import marking, searching
+from itpm_tui.views.help import open_help
+from itpm_tui.views.registry import Action, Kind
+from itpm_tui.views.screens import NOT_YET, SCREENS
+from itpm_tui.views.view import Motion
+
+if TYPE_CHECKING:
+    from itpm_tui.views.stage import Stage
+
+Run = Callable[["Stage", int], None]
+TREES = frozenset({"list", "gantt"})
+TASK = frozenset({"task"})
+
+
+def _motion(motion: Motion) -> Run:
+    def move(stage: Stage, count: int) -> None:
+        stage.view.move(motion, count)
+
+    return move
+
+
+def _moves() -> list[Action[Stage]]:
+    keys = {
+        Motion.DOWN: ("j", "down"),
+        Motion.UP: ("k", "up"),
+        Motion.LEFT: ("h", "left"),
+        Motion.RIGHT: ("l", "right"),
+        Motion.TOP: ("g g", "home"),
+        Motion.BOTTOM: ("G", "end", "g e"),
+        Motion.PAGE_DOWN: ("pagedown",),
+        Motion.PAGE_UP: ("pageup",),
+        Motion.HALF_DOWN: ("ctrl+d",),
+        Motion.HALF_UP: ("ctrl+u",),
+    }
+    titles = {Motion.TOP: "First", Motion.BOTTOM: "Last"}
+    return [
+        Action(
+            id=f"nav.{motion.name.lower()}",
+            keys=keys[motion],
+            title=titles.get(motion, f"Move {motion.value}"),
+            run=_motion(motion),
+            kind=Kind.MOTION,
+        )
+        for motion in Motion
+    ]
+
+
+def _switch(screen: str, stage: Stage, _: int) -> None:
+    stage.switch(screen)
+
+
+def _not_yet(title: str, stage: Stage, _: int) -> None:
+    stage.say(f"There is no {title} screen yet. 2 to 5 are the screens there are.")
+
+
+def _screens() -> list[Action[Stage]]:
+    there = [
+        Action(
+            id=f"go.{spec.id}",
+            keys=(spec.key, f"g {spec.letter}"),
+            title=f"Show the {spec.title}",
+            hint=spec.title.lower(),
+            run=partial(_switch, spec.id),
+        )
+        for spec in SCREENS
+    ]
+    missing = [
+        Action(
+            id=f"go.{title.lower().replace(' ', '_')}",
+            keys=(key,),
+            title=f"{title}, which does not exist yet",
+            run=partial(_not_yet, title),
+        )
+        for key, title in NOT_YET.items()
+    ]
+    return there + missing
+
+
+def _open(stage: Stage, _: int) -> None:
+    if stage.view.enter():
+        return
+    if stage.context.task_id:
+        stage.switch("task")
+    else:
+        stage.say("No task is selected.")
+
+
+def _back(stage: Stage, _: int) -> None:
+    if not stage.revisit(forward=False):
+        stage.say("This is where you started.")
+
+
+def _forward(stage: Stage, _: int) -> None:
+    if not stage.revisit(forward=True):
+        stage.say("Nothing further forward.")
+
+
+def _parent(stage: Stage, _: int) -> None:
+    task_id = stage.context.task_id
+    found = stage.reader.tasks([task_id]) if task_id else ()
+    parent = found[0].parent_id if found else None
+    if parent is None:
+        stage.say("It has no parent task.")
+    elif not stage.view.select(parent):
+        stage.say("The parent is not shown here.")
+
+
+def _today(stage: Stage, _: int) -> None:
+    stage.context.date = stage.clock.today()
+    stage.view.date_changed()
+
+
+def _zoom(step: int, stage: Stage, count: int) -> None:
+    said = stage.view.zoom(step * count)
+    stage.say(said if said is not None else "There is no zoom here.")
+
+
+def _preview(stage: Stage, _: int) -> None:
+    said = stage.view.toggle_preview()
+    stage.say(said if said is not None else "There is no preview here.")
+
+
+def _quit(stage: Stage, _: int) -> None:
+    if not stage.revisit_page():
+        stage.ask_to_leave()
+
+
+def _reload(stage: Stage, _: int) -> None:
+    stage.reload()
+    stage.say("Read again from the store.")
+
+
+def _redraw(stage: Stage, _: int) -> None:
+    stage.redraw()
+
+
+def _leave(stage: Stage, _: int) -> None:
+    stage.leave()
+
+
+def _interrupt(stage: Stage, _: int) -> None:
+    stage.say("Nothing is running. ctrl+q quits, or q at the end of the way back.")
+
+
+def _suspend(stage: Stage, _: int) -> None:
+    stage.suspend_to_shell()
+
+
+def _escape(stage: Stage, _: int) -> None:
+    """One level out: range, marks, filter, preview; never the screen."""
+    context = stage.context
+    if context.range_from is not None:
+        context.range_from = None
+        stage.say("The range has ended.")
+    elif context.marks:
+        context.marks.clear()
+        stage.say("No marks.")
+    elif context.wanted.words:
+        wanted = TaskFilter(project_id=context.wanted.project_id)
+        stage.narrow(wanted)
+        stage.say("The filter is cleared.")
+    else:
+        stage.say("q goes back.")
+
+
+def _look_actions() -> list[Action[Stage]]:
+    return [
+        Action(id="look.open", keys=("enter",), title="Open", hint="open", run=_open),
+        Action(
+            id="look.back",
+            keys=("backspace", "ctrl+o"),
+            title="Back to the previous screen with its selection",
+            run=_back,
+        ),
+        Action(id="look.forward", keys=("g f",), title="Forward again", run=_forward),
+        Action(id="look.parent", keys=("g u",), title="Parent task", run=_parent),
+        Action(id="go.today", keys=("g t",), title="Today", hint="today", run=_today),
+        Action(
+            id="go.date",
+            keys=("g d",),
+            title="Go to a date",
+            hint="date",
+            run=searching.ask_date,
+        ),
+        Action(
+            id="look.closer",
+            keys=("+", "="),
+            title="Closer: more detail, less range",
+            hint="closer",
+            run=partial(_zoom, -1),
+        ),
+        Action(
+            id="look.wider",
+            keys=("-", "_"),
+            title="Wider: less detail, more range",
+            hint="wider",
+            run=partial(_zoom, 1),
+        ),
+        Action(
+            id="look.preview",
+            keys=("p",),
+            title="Show or hide the preview",
+            hint="preview",
+            run=_preview,
+        ),
+        Action(
+            id="look.filter",
+            keys=("/",),
+            title="Filter by words in id and title",
+            hint="filter",
+            run=searching.ask_filter,
+        ),
+        Action(
+            id="look.project",
+            keys=("P", "g P"),
+            title="Choose the project",
+            hint="project",
+            run=searching.ask_project,
+        ),
+        Action(
+            id="look.next",
+            keys=("n",),
+            title="Next problem: late, or a broken link",
+            hint="problem",
+            run=partial(searching.problem, 1),
+        ),
+        Action(
+            id="look.previous",
+            keys=("N",),
+            title="Previous problem",
+            run=partial(searching.problem, -1),
+        ),
+        Action(
+            id="mark.toggle",
+            keys=("space",),
+            title="Mark or unmark, and go down",
+            hint="mark",
+            run=marking.toggle,
+        ),
+        Action(
+            id="mark.range", keys=("v",), title="Start or end a range", run=marking.span
+        ),
+        Action(
+            id="mark.group",
+            keys=("V",),
+            title="Mark the group; again: all shown; again: none",
+            run=marking.group,
+        ),
+    ]
+
+
+_PROGRAM: tuple[tuple[str, tuple[str, ...], str, Run], ...] = (
+    ("app.help", ("?", "f1"), "Help for this screen", open_help),
+    ("app.back", ("q",), "Close or go back; at the end quit", _quit),
+    ("app.escape", ("escape", "ctrl+g"), "Leave one level", _escape),
+    ("app.reload", ("R", "f5"), "Read again from the store", _reload),
+    ("app.redraw", ("ctrl+l",), "Draw the screen again", _redraw),
+    ("app.interrupt", ("ctrl+c",), "Cancel what runs", _interrupt),
+    ("app.suspend", ("ctrl+z",), "Suspend to the shell", _suspend),
+    ("app.quit", ("ctrl+q",), "Quit", _leave),
+)
+
+
+def _program_actions() -> list[Action[Stage]]:
+    return [
+        Action(id=action_id, keys=keys, title=title, run=run, kind=Kind.PROGRAM)
+        for action_id, keys, title, run in _PROGRAM
+    ]
+
+
+def looking_actions() -> list[Action[Stage]]:
+    """All actions that change nothing."""
+    return [*_moves(), *_screens(), *_look_actions(), *_program_actions()]

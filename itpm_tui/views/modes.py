@@ -1,0 +1,150 @@
+"""Modes of the keyboard: what a key means is decided by the one on top."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from itpm_tui.views.buffer import LineBuffer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itpm_tui.presentation.lines import Lines
+
+
+@dataclass(slots=True)
+class Counting:
+    """After a comma: digits, then the key they count for."""
+
+    digits: str = ""
+
+
+@dataclass(slots=True)
+class Leading:
+    """After a leader: waits, without limit, for its letter."""
+
+    key: str
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Prompt:
+    """One line of text, taken with `enter`."""
+
+    name: str
+    """Under which a text that was not taken is kept."""
+    title: str
+    submit: Callable[[str], str | None]
+    """Takes the text; a sentence that says what is wrong keeps the prompt open."""
+    buffer: LineBuffer = field(default_factory=LineBuffer)
+    explain: Callable[[str], Lines] | None = None
+    """Lines below the text, such as what was understood."""
+    complete: Callable[[str], str | None] | None = None
+    """The whole text with the last word completed, None when nothing fits."""
+    again: Callable[[str], str | None] | None = None
+    """Takes the text with `ctrl+s` and leaves the prompt open, empty."""
+    changed: Callable[[str], None] | None = None
+    """Told of each change of the text, for live results."""
+    dropped: Callable[[], None] | None = None
+    """Told when the prompt is left without taking the text."""
+    pasted: Callable[[str], bool] | None = None
+    """Takes a paste of several lines; False puts it into the line."""
+    error: str | None = None
+    foot: str = "enter takes it · esc cancels"
+
+
+@dataclass(slots=True)
+class Choice:
+    """A panel that waits for a letter."""
+
+    title: str
+    body: Lines
+    answers: dict[str, tuple[str, Callable[[], None]]]
+    """By key: what it does, in a few words, and how."""
+    opened: float = 0.0
+    """When it came up, in seconds of the monotonic clock."""
+    guarded: bool = True
+    """Whether keys typed before it could be seen are not taken as its answer."""
+
+
+@dataclass(slots=True)
+class Pages:
+    """A panel to read: help, history, the undo list."""
+
+    title: str
+    body: Lines
+    top: int = 0
+    search: LineBuffer | None = None
+    """Text that narrows the lines, where the panel can be searched."""
+    narrowed: Callable[[str], Lines] | None = None
+    chosen: Callable[[int], None] | None = None
+    """Takes the line under the cursor with `enter`, where there is a cursor."""
+    keys: dict[str, tuple[str, Callable[[], None]]] = field(default_factory=dict)
+    """Further keys: what each does, in a word, and how."""
+    cursor: int = 0
+
+
+@dataclass(slots=True)
+class Field:
+    """One field of a form."""
+
+    name: str
+    label: str
+    buffer: LineBuffer
+    check: Callable[[str], str | None]
+    """Says what is wrong with a text, or None."""
+    hint: str = ""
+    """What can be typed."""
+    show: Callable[[str], str] | None = None
+    """What a text is understood as."""
+    complete: Callable[[str], str | None] | None = None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Form:
+    """Several fields, saved together."""
+
+    title: str
+    fields: list[Field]
+    submit: Callable[[dict[str, str]], str | None]
+    """Takes all texts by name; a sentence that says what is wrong keeps it open."""
+    at: int = 0
+    error: str | None = None
+
+
+Mode = Counting | Leading | Prompt | Choice | Pages | Form
+
+
+class ModeStack:
+    """The modes that are open, and the texts that were left in prompts."""
+
+    def __init__(self) -> None:
+        """Begin in normal mode."""
+        self._modes: list[Mode] = []
+        self.kept: dict[str, str] = {}
+        """Texts that were left without being taken, by prompt."""
+
+    @property
+    def top(self) -> Mode | None:
+        """The mode that has the keys, None in normal mode."""
+        return self._modes[-1] if self._modes else None
+
+    def open(self, mode: Mode) -> None:
+        """Put a mode on top."""
+        if isinstance(mode, Choice):
+            mode.opened = time.monotonic()
+        if isinstance(mode, Prompt) and not mode.buffer.text:
+            mode.buffer.replace(self.kept.pop(mode.name, ""))
+        self._modes.append(mode)
+
+    def close(self) -> None:
+        """Take the mode on top away."""
+        if self._modes:
+            self._modes.pop()
+
+    def clear(self) -> None:
+        """Go back to normal mode."""
+        self._modes.clear()

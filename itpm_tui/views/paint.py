@@ -1,0 +1,90 @@
+"""What roles look like: theme colours, or attributes where there is no colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Lift, Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from itpm_tui.config.themes import Theme
+
+_BACKS = {
+    Lift.CURSOR: "base.cursor_bg",
+    Lift.MARK: "base.mark_bg",
+    Lift.BESIDE: PANEL,
+}
+
+
+class Palette:
+    """Styles of spans in one theme, each worked out once."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self._roles = theme.roles
+        self._styles: dict[tuple[Span, str, Lift], Style] = {}
+
+    def strip(self, line: Line, cells: int) -> Strip:
+        """The cells of a line, cut or filled to a width."""
+        segments = [Segment(span.text, self._style(span, line)) for span in line.spans]
+        blank = Segment(" " * cells, self._style(Span(""), line))
+        return Strip([*segments, blank]).crop(0, cells)
+
+    def _style(self, span: Span, line: Line) -> Style:
+        lift = span.lift if span.lift is not None else line.lift
+        back = span.back if span.back is not None else line.back
+        look = Span("", span.role, span.bold, None, span.reverse, None, span.underline)
+        key = (look, back, lift)
+        style = self._styles.get(key)
+        if style is None:
+            make = self._plain if self._theme.colourless else self._coloured
+            style = self._styles[key] = make(look, back, lift)
+        return style
+
+    def _coloured(self, span: Span, back: str, lift: Lift) -> Style:
+        behind = self._roles[_BACKS.get(lift, back)]
+        front = self._front(span.role, lift)
+        bold = span.bold
+        if span.reverse:
+            front, behind = behind, self._roles["base.cursor_text"]
+            bold = True
+        return Style(color=front, bgcolor=behind, bold=bold, underline=span.underline)
+
+    def _front(self, role: str, lift: Lift) -> str:
+        """Colour of letters: on a lifted row those of the theme for that row."""
+        if lift is Lift.CURSOR:
+            return self._theme.on_cursor.get(role, self._roles[role])
+        if lift is Lift.MARK:
+            return self._theme.on_mark.get(role, self._roles[role])
+        if lift is Lift.BESIDE and role == MUTED:
+            return self._roles[TEXT]
+        return self._roles[role]
+
+    def _plain(self, span: Span, back: str, lift: Lift) -> Style:
+        words = set(self._roles.get(span.role, "").split())
+        words |= set(self._roles.get(back, "").split())
+        if lift is Lift.CURSOR:
+            words.add("reverse")
+        elif lift is Lift.MARK:
+            words.add("bold")
+        reverse = ("reverse" in words) != span.reverse
+        return Style(
+            bold=span.bold or "bold" in words,
+            underline=span.underline or "underline" in words,
+            reverse=reverse,
+        )
+
+
+def changed(old: tuple[Line, ...], new: tuple[Line, ...]) -> Iterable[int]:
+    """Places of the lines that differ."""
+    long = max(len(old), len(new))
+    for y in range(long):
+        if y >= len(old) or y >= len(new) or old[y] != new[y]:
+            yield y

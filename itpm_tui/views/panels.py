@@ -1,0 +1,65 @@
+"""The lines of the mode on top: prompt, form or panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.presentation import panel
+from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
+
+if TYPE_CHECKING:
+    from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.presentation.lines import Lines
+    from itpm_tui.views.modes import Mode
+
+
+def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lines:
+    """The panel of a mode in at most so many lines; none where it has no panel."""
+    if mode is None or isinstance(mode, Counting | Leading):
+        return ()
+    if isinstance(mode, Prompt):
+        below = mode.explain(mode.buffer.text) if mode.explain is not None else ()
+        shown = below[: max(rows - 4, 0)]
+        buffer = mode.buffer
+        return panel.prompt(
+            mode.title,
+            buffer.text,
+            buffer.cursor,
+            shown,
+            mode.error,
+            mode.foot,
+            cells,
+            glyphs,
+        )
+    if isinstance(mode, Form):
+        return _form(mode, cells, rows, glyphs)
+    if isinstance(mode, Choice):
+        answers = [(key, word) for key, (word, _) in mode.answers.items()]
+        body = mode.body[: max(rows - 4, 1)]
+        return panel.choice(mode.title, body, answers, cells, glyphs)
+    return _pages(mode, cells, rows, glyphs)
+
+
+def _form(mode: Form, cells: int, rows: int, glyphs: Glyphs) -> Lines:
+    fields = []
+    for field in mode.fields:
+        text = field.buffer.text
+        said = field.show(text) if field.show is not None and text else field.hint
+        fields.append((field.label, text, field.buffer.cursor, said, field.error))
+    return panel.form(mode.title, fields, mode.at, mode.error, cells, glyphs, rows)
+
+
+def _pages(mode: Pages, cells: int, rows: int, glyphs: Glyphs) -> Lines:
+    search = None
+    if mode.search is not None:
+        search = (mode.search.text, mode.search.cursor)
+    return panel.pages(
+        mode.title,
+        mode.body,
+        mode.cursor,
+        search,
+        cells,
+        glyphs,
+        rows,
+        chooses=mode.chosen is not None,
+    )

@@ -1,0 +1,193 @@
+"""The router: every key comes here first, and what it means is decided at once.
+
+Focus, bindings and widgets decide nothing. A burst such as `aReplace switch`,
+Enter, `d` in one packet opens the prompt, fills it, takes it and runs `d` on the new
+task, because each key is decided in the turn in which it arrives.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.text import clean
+from itpm_tui.views.modes import (
+    Choice,
+    Counting,
+    Form,
+    Leading,
+    ModeStack,
+    Pages,
+    Prompt,
+)
+from itpm_tui.views.registry import Kind
+from itpm_tui.views.typed import Typing
+
+if TYPE_CHECKING:
+    from itpm_tui.views.modes import Mode
+    from itpm_tui.views.registry import Action, Registry
+    from itpm_tui.views.stage import Stage
+
+CANCEL = frozenset({"escape", "ctrl+g"})
+PATIENCE = 0.3
+"""Seconds that a panel is up before a key is taken as its answer."""
+HELD_KEYS = 5_000
+"""Keys that may wait; more than a person types while a program is busy."""
+
+
+class Router:
+    """Decides what keys mean, from a stack of modes."""
+
+    def __init__(self, stage: Stage, registry: Registry[Stage]) -> None:
+        """Route keys to the actions of a registry."""
+        self._stage = stage
+        self._registry = registry
+        self.modes = ModeStack()
+        self._typing = Typing(stage, self.modes)
+        self._holds = 0
+        self._waiting: deque[tuple[str, str | None]] = deque()
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode on top, None in normal mode."""
+        return self.modes.top
+
+    def hold(self) -> None:
+        """Let keys that are not text wait, until as many releases."""
+        self._holds += 1
+
+    def release(self) -> None:
+        """End one hold; keys that waited are decided now, in order."""
+        self._holds = max(self._holds - 1, 0)
+        while self._waiting and not self._must_wait():
+            self._decide(*self._waiting.popleft())
+
+    def press(self, key: str, character: str | None) -> None:
+        """Decide a key, or let it wait behind the ones that wait.
+
+        Args:
+            key: Name of the key, such as `enter` or `ctrl+r`.
+            character: The letter it types, if any.
+        """
+        if self._waiting or self._must_wait():
+            if len(self._waiting) < HELD_KEYS:
+                self._waiting.append((key, character))
+            return
+        self._decide(key, character)
+
+    def paste(self, text: str) -> None:
+        """Take pasted text: it is text in every mode, never a verb."""
+        mode = self.mode
+        safe = clean(text, limit=20_000, lines=True)
+        if isinstance(mode, Prompt | Form) or (
+            isinstance(mode, Pages) and mode.search is not None
+        ):
+            self._typing.paste(mode, safe)
+        elif isinstance(mode, Choice):
+            self._stage.say("A paste is no answer here.", "warning")
+        else:
+            self.modes.clear()
+            self._stage.pasted(safe)
+
+    def _must_wait(self) -> bool:
+        top = self.modes.top
+        typing = top is not None and not isinstance(top, Counting | Leading)
+        return self._holds > 0 and not typing
+
+    def _decide(self, key: str, character: str | None) -> None:
+        mode = self.mode
+        typed = character if character and character.isprintable() else None
+        name = typed if typed and typed != " " else key
+        if mode is None:
+            self._normal(name)
+        elif isinstance(mode, Counting):
+            self._count(mode, name)
+        elif isinstance(mode, Leading):
+            self._lead(mode, name)
+        elif isinstance(mode, Choice):
+            self._answer(mode, name)
+        else:
+            self._typing.press(mode, name, typed)
+        self._stage.modes_changed()
+
+    def _normal(self, name: str, count: int = 1) -> None:
+        if name.startswith("alt+"):
+            self._alt(name.removeprefix("alt+"))
+            return
+        if name == ",":
+            self.modes.open(Counting())
+            return
+        screen = self._stage.view.id_of_screen
+        leader = self._registry.leader(name, screen)
+        if leader is not None:
+            self.modes.open(Leading(name, count))
+            return
+        action = self._registry.find(name, screen)
+        if action is None:
+            self._stage.say(f"{name} is free here. ? shows the keys.", "warning")
+            return
+        self.run(action, count)
+
+    def _alt(self, name: str) -> None:
+        # tmux turns a fast `esc X` into alt+X: the escape counts, and X only where it
+        # moves, for a verb nobody meant would change data.
+        self._normal("escape")
+        action = self._registry.find(name, self._stage.view.id_of_screen)
+        if action is not None and action.kind is Kind.MOTION:
+            self.run(action, 1)
+
+    def _count(self, mode: Counting, name: str) -> None:
+        if name.isdigit() and len(name) == 1 and len(mode.digits) < 4:
+            mode.digits += name
+            return
+        if name == "backspace" and mode.digits:
+            mode.digits = mode.digits[:-1]
+            return
+        self.modes.close()
+        if name in CANCEL or not mode.digits:
+            self._stage.say("No count.")
+            return
+        self._normal(name, max(int(mode.digits), 1))
+
+    def _lead(self, mode: Leading, name: str) -> None:
+        self.modes.close()
+        key = mode.key
+        leader = self._registry.leader(key, self._stage.view.id_of_screen)
+        choices = dict(leader.choices) if leader is not None else {}
+        if name in choices:
+            self.run(choices[name], mode.count)
+            return
+        if name in CANCEL:
+            self._stage.say(f"{key} cancelled.")
+        else:
+            known = " ".join(choices)
+            self._stage.say(
+                f"{key} {name} means nothing. {key} takes {known}", "warning"
+            )
+
+    def _answer(self, mode: Choice, name: str) -> None:
+        chosen = mode.answers.get(name)
+        if chosen is not None and mode.guarded and self._too_soon(mode):
+            self._stage.say(f"{name} again to apply.", "warning")
+            return
+        if chosen is None and name in CANCEL:
+            self.modes.close()
+            self._stage.say("Nothing was changed.")
+        elif chosen is not None:
+            self.modes.close()
+            chosen[1]()
+        else:
+            known = " · ".join(f"{k} {v[0]}" for k, v in mode.answers.items())
+            self._stage.say(f"{name} is no answer. {known} · esc drops it", "warning")
+
+    def _too_soon(self, mode: Choice) -> bool:
+        return time.monotonic() - mode.opened < PATIENCE
+
+    def run(self, action: Action[Stage], count: int) -> None:
+        """Run an action where it applies; otherwise say why it does not."""
+        reason = action.why_not(self._stage) if action.why_not is not None else None
+        if reason is not None:
+            self._stage.say(reason, "warning")
+            return
+        action.run(self._stage, count)

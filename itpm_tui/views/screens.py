@@ -1,0 +1,115 @@
+"""The screens there are; each is imported when it is first visited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from itpm_tui.views.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenSpec:
+    """A screen: its names, its keys, and the module that has its view."""
+
+    id: str
+    title: str
+    short: str
+    """Title where there is little room."""
+    key: str
+    """Digit."""
+    letter: str
+    """Letter after `g`."""
+    module: str
+    hints: tuple[str, ...]
+    """Ids of the actions named in the key bar, the most useful first."""
+
+    def view(self) -> type[View]:
+        """The class of its view."""
+        found: type[View] = import_module(self.module).VIEW
+        return found
+
+
+_CHANGES = ("task.add", "task.edit", "task.done", "task.status", "task.who")
+
+SCREENS = (
+    ScreenSpec(
+        id="list",
+        title="List",
+        short="Lst",
+        key="2",
+        letter="l",
+        module="itpm_tui.views.task_list",
+        hints=(*_CHANGES, "task.later", "task.earlier", "mark.toggle", "app.undo"),
+    ),
+    ScreenSpec(
+        id="board",
+        title="Board",
+        short="Brd",
+        key="3",
+        letter="b",
+        module="itpm_tui.views.board",
+        hints=("board.right", "board.down", *_CHANGES, "board.lanes", "look.open"),
+    ),
+    ScreenSpec(
+        id="calendar",
+        title="Calendar",
+        short="Cal",
+        key="4",
+        letter="c",
+        module="itpm_tui.views.calendar",
+        hints=(
+            "calendar.right",
+            "calendar.down",
+            "look.closer",
+            "task.add",
+            "go.today",
+        ),
+    ),
+    ScreenSpec(
+        id="gantt",
+        title="Gantt",
+        short="Gnt",
+        key="5",
+        letter="n",
+        module="itpm_tui.views.gantt",
+        hints=("gantt.right", "task.longer", "task.later", "link.after", "look.closer"),
+    ),
+)
+
+TASK_PAGE = ScreenSpec(
+    id="task",
+    title="Task",
+    short="Task",
+    key="",
+    letter="",
+    module="itpm_tui.views.task_page",
+    hints=(
+        "task.edit",
+        "task.comment",
+        "task.done",
+        "task.status",
+        "task.who",
+        "task.later",
+        "link.after",
+        "app.back",
+    ),
+)
+"""A page over the current screen, never a screen of its own."""
+
+NOT_YET = {
+    "1": "Inbox",
+    "6": "Load",
+    "7": "Time",
+    "8": "Money",
+    "9": "Risks",
+    "0": "All projects",
+}
+"""Digits kept for screens that do not exist yet."""
+
+
+def screen_of(screen_id: str) -> ScreenSpec:
+    """The screen of an id."""
+    return next(spec for spec in (*SCREENS, TASK_PAGE) if spec.id == screen_id)

@@ -1,0 +1,135 @@
+"""Prompts that look for something: filter, project, date, the next problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.dates import day_of
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.presentation import words
+from itpm_tui.presentation.lines import MUTED, PANEL, Line, Lines, Span
+from itpm_tui.views.buffer import LineBuffer
+from itpm_tui.views.modes import Prompt
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.records import ProjectRecord
+    from itpm_tui.views.stage import Stage
+
+
+def ask_filter(stage: Stage, _: int) -> None:
+    """Words that tasks must have; results follow the typing."""
+    before = stage.context.wanted
+
+    def wanted(text: str) -> None:
+        found = replace(before, words=tuple(text.split()))
+        if found != stage.context.wanted:
+            stage.narrow_soon(found)
+
+    def take(text: str) -> None:
+        stage.narrow(replace(before, words=tuple(text.split())))
+
+    stage.open(
+        Prompt(
+            name="filter",
+            title="Filter",
+            submit=take,
+            buffer=LineBuffer(" ".join(before.words)),
+            changed=wanted,
+            dropped=lambda: stage.narrow(before),
+            foot="words in id or title · enter keeps it · esc goes back to the former",
+        )
+    )
+
+
+def _best_projects(stage: Stage, text: str) -> list[ProjectRecord]:
+    low = text.strip().removeprefix("~").lower()
+    listed = stage.reader.project_list()
+    exact = [p for p in listed if p.key.lower() == low]
+    near = [p for p in listed if low in f"{p.key} {p.name}".lower()]
+    return exact or near
+
+
+def ask_project(stage: Stage, _: int) -> None:
+    """The project whose tasks all screens show; nothing typed means all."""
+
+    def explain(text: str) -> Lines:
+        found = _best_projects(stage, text) if text.strip() else []
+        shown = [
+            Line((Span(f" ~{p.key} ", "base.accent", bold=True), Span(p.name)), PANEL)
+            for p in found[:6]
+        ]
+        if not text.strip():
+            shown = [Line((Span(" enter shows all projects", MUTED),), PANEL)]
+        return tuple(shown)
+
+    def take(text: str) -> str | None:
+        if not text.strip():
+            stage.narrow(replace(stage.context.wanted, project_id=None))
+            return None
+        found = _best_projects(stage, text)
+        if len(found) != 1 and text.strip():
+            names = ", ".join(p.key for p in found[:5])
+            return f"Which one: {names}?" if found else f'No project matches "{text}".'
+        stage.narrow(replace(stage.context.wanted, project_id=found[0].id))
+        return None
+
+    def complete(text: str) -> str | None:
+        found = _best_projects(stage, text)
+        return found[0].key if found else None
+
+    stage.open(
+        Prompt(
+            name="project",
+            title="Project",
+            submit=take,
+            explain=explain,
+            complete=complete,
+            foot="code or a part of the name · tab completes · esc cancels",
+        )
+    )
+
+
+def ask_date(stage: Stage, _: int) -> None:
+    """A day for Calendar and Gantt."""
+
+    def explain(text: str) -> Lines:
+        if not text.strip():
+            return (Line((Span(" fri · +2w · 12 dec · 2026-12-12", MUTED),), PANEL),)
+        try:
+            day = day_of(text, stage.clock.today())
+        except Refusal as refusal:
+            return (Line((Span(f" {refusal.text}", MUTED),), PANEL),)
+        said = f" {words.day_plain(day)} {day.year}"
+        return (Line((Span(said, "message.ok"),), PANEL),)
+
+    def take(text: str) -> str | None:
+        try:
+            stage.context.date = day_of(text, stage.clock.today())
+        except Refusal as refusal:
+            return refusal.text
+        stage.view.date_changed()
+        return None
+
+    stage.open(Prompt(name="date", title="Go to a date", submit=take, explain=explain))
+
+
+def problem(step: int, stage: Stage, _: int) -> None:
+    """The next task with a problem, from the cursor on and around the end."""
+    found = stage.reader.problems(stage.context.wanted, stage.clock.today())
+    shown = set(stage.view.task_ids())
+    ids = [task_id for task_id in found if task_id in shown]
+    if not ids:
+        stage.say("No problem is shown here.", "ok")
+        return
+    order = {task_id: place for place, task_id in enumerate(stage.view.task_ids())}
+    ids.sort(key=lambda task_id: order[task_id])
+    here = order.get(stage.context.task_id or 0, -1)
+    if step > 0:
+        later = [i for i in ids if order[i] > here]
+        chosen = later[0] if later else ids[0]
+    else:
+        earlier = [i for i in ids if order[i] < here]
+        chosen = earlier[-1] if earlier else ids[-1]
+    stage.view.select(chosen)
+    stage.say(f"Problem {ids.index(chosen) + 1} of {len(ids)}.")

@@ -1,0 +1,37 @@
+"""What a bootstrap hands to an app: the store for reading, the time, the looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itpm_tui.config.state import ViewState
+    from itpm_tui.config.themes import Theme
+    from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.reader import Feed, Reader, TaskFilter
+    from itpm_tui.presentation.glyphs import Glyphs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Joined by the bootstraps; an app opens nothing itself."""
+
+    reader: Reader
+    open_feed: Callable[[], Feed]
+    """Opens the change feed at the position of the reader."""
+    clock: Clock
+    theme: Theme
+    glyphs: Glyphs
+    first_screen: str = "list"
+    wanted: TaskFilter | None = None
+    """Project and filter at the start."""
+    task_id: int | None = None
+    """Task selected at the start."""
+    remembered: dict[str, ViewState] = field(default_factory=dict)
+    leave_behind: Callable[[str, TaskFilter, int | None], None] | None = None
+    """Takes screen, filter and task at the end, for the next start."""
+    note: str = ""
+    """Said in the context line for as long as the program runs, such as `DEMO`."""

@@ -1,0 +1,426 @@
+"""The shell: one Textual screen with a frame, the views, and the panel of a mode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.containers import Container
+
+from itpm_tui.domain.events import EVERYTHING, Changed
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.presentation import frame
+from itpm_tui.views.caption import foot_lines, top_lines
+from itpm_tui.views.context import Context
+from itpm_tui.views.modes import Leading
+from itpm_tui.views.paint import Palette
+from itpm_tui.views.panels import panel_lines
+from itpm_tui.views.router import Router
+from itpm_tui.views.screens import SCREENS, TASK_PAGE, screen_of
+from itpm_tui.views.terminal.driver import driver_class
+from itpm_tui.views.terminal.output import CellDiffing
+from itpm_tui.views.view import Site, View
+from itpm_tui.views.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.reader import Feed, Reader, TaskFilter
+    from itpm_tui.presentation.lines import Lines
+    from itpm_tui.views.modes import Mode
+    from itpm_tui.views.registry import Action, Registry
+    from itpm_tui.views.setting import Setting
+    from itpm_tui.views.stage import Stage
+
+FEED_SECONDS = 0.25
+"""Between two looks for changes; a look costs microseconds."""
+HINT_SECONDS = 0.25
+"""After which a leader that got no letter shows its choices."""
+TYPING_SECONDS = 0.12
+"""After which a filter that is not typed on is applied."""
+REST_SECONDS = 0.12
+"""After which a cursor that does not move is at rest."""
+
+
+class Shell(CellDiffing[None]):
+    """What the desk and the kiosk have in common: frame, views, router, feed."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+    CSS = """
+    Screen { layers: page panel; overflow: hidden; }
+    #top { dock: top; height: 2; }
+    #foot { dock: bottom; height: 2; }
+    #page { height: 1fr; }
+    #panel { layer: panel; dock: bottom; visibility: hidden; }
+    """
+
+    def __init__(self, setting: Setting, registry: Registry[Stage]) -> None:
+        """Stand on a store that is opened for reading."""
+        super().__init__(driver_class=driver_class())
+        self.setting = setting
+        self.registry = registry
+        self.context = Context(date=setting.clock.today(), task_id=setting.task_id)
+        if setting.wanted is not None:
+            self.context.wanted = setting.wanted
+        self.router = Router(self, registry)
+        self.palette = Palette(setting.theme)
+        self.mono = setting.theme.colourless
+        self.views: dict[str, View] = {}
+        self.screen_id = setting.first_screen
+        self.message = ("", "base.text")
+        self.leader_shown = False
+        self.feed: Feed | None = None
+        self.store_lost: str | None = None
+        self._position = -1
+        self._minute = -1
+        self._awaited: set[str] = set()
+        self._paint_due = False
+        self._resting_on: int | None = None
+        self._asked_to_leave = False
+
+    # --- the screen
+
+    def compose(self) -> ComposeResult:
+        """Frame, first view and panel; other views come when they are visited."""
+        yield Paper(self.palette, id="top")
+        with Container(id="page"):
+            yield self._new_view(self.screen_id)
+        yield Paper(self.palette, id="foot")
+        yield Paper(self.palette, id="panel")
+
+    def _new_view(self, screen: str) -> View:
+        site = Site(
+            reader=self.setting.reader,
+            clock=self.setting.clock,
+            context=self.context,
+            palette=self.palette,
+            glyphs=self.setting.glyphs,
+            changed=self.changed,
+            say=self.say,
+            remembered=self.setting.remembered,
+        )
+        view = self.views[screen] = screen_of(screen).view()(site)
+        return view
+
+    def on_mount(self) -> None:
+        """Read what the first frame shows; leave the rest for after it."""
+        try:
+            self.view.first()
+        except Refusal as refusal:
+            self.view.failure = refusal.text
+        self._await(self.screen_id)
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Begin what must not be paid before the first frame."""
+        self._listen_from_now()
+        self.view.load()
+        self.set_interval(FEED_SECONDS, self.listen)
+
+    def changed(self) -> None:
+        """Paint soon, once for all that changes until then."""
+        if not self._paint_due:
+            self._paint_due = True
+            self.call_later(self._paint)
+
+    def _paint(self) -> None:
+        self._paint_due = False
+        cells, rows = self.size
+        if not cells or self.screen_id not in self.views:
+            return
+        small = cells < frame.LEAST[0] or rows < frame.LEAST[1]
+        if not small:
+            self._paint_page(cells)
+        self._show_panel(small, cells, rows)
+        self._watch_cursor()
+
+    def _paint_page(self, cells: int) -> None:
+        try:
+            self.view.paint()
+        except Refusal as refusal:
+            self.view.failure = refusal.text
+            self.view.paint()
+        self.query_one("#top", Paper).show(top_lines(self, cells))
+        self.query_one("#foot", Paper).show(foot_lines(self, cells))
+
+    def _show_panel(self, small: bool, cells: int, rows: int) -> None:
+        panel = self.query_one("#panel", Paper)
+        lines: Lines
+        if small:
+            lines = frame.too_small(cells, rows)
+            lines = (*lines, *[lines[0]] * (rows - len(lines)))
+        else:
+            lines = panel_lines(self.mode, cells, rows - 4, self.setting.glyphs)
+        panel.visible = bool(lines)
+        if lines:
+            panel.styles.height = len(lines)
+            panel.styles.margin = (0, 0, 0 if small else 1, 0)
+            panel.show(lines)
+
+    @on(events.Resize)
+    def _resized(self) -> None:
+        self.changed()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys and pastes to the router in the turn in which they arrive."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            asked = self._asked_to_leave
+            self.router.press(event.key, event.character)
+            self._asked_to_leave = self._asked_to_leave and not asked
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            self.router.paste(event.text)
+        else:
+            await super().on_event(event)
+
+    # --- what views report
+
+    @on(View.Read)
+    def _read(self, event: View.Read) -> None:
+        if event.view.take_read(event):
+            self._arrived(event.view.id_of_screen)
+
+    @on(View.Failed)
+    def _failed(self, event: View.Failed) -> None:
+        if event.view.take_failed(event):
+            self._arrived(event.view.id_of_screen)
+
+    def _await(self, screen: str) -> None:
+        if screen not in self._awaited:
+            self._awaited.add(screen)
+            self.router.hold()
+
+    def _arrived(self, screen: str) -> None:
+        self.changed()
+        if screen in self._awaited:
+            self._awaited.discard(screen)
+            self.router.release()
+
+    def _watch_cursor(self) -> None:
+        task_id = self.context.task_id
+        if task_id != self._resting_on:
+            self._resting_on = task_id
+            self.set_timer(REST_SECONDS, lambda: self._rest(task_id))
+
+    def _rest(self, task_id: int | None) -> None:
+        if task_id == self.context.task_id:
+            try:
+                self.view.rest()
+            except Refusal as refusal:
+                self.say(refusal.text, "error")
+
+    # --- changes by whomever
+
+    def _listen_from_now(self) -> None:
+        try:
+            self.feed = self.setting.open_feed()
+        except Refusal as refusal:
+            self._lose_store(refusal.text)
+
+    def listen(self) -> None:
+        """Look for changes, and let the clock move on."""
+        minute = self.clock.local().minute
+        if minute != self._minute:
+            self._minute = minute
+            self.changed()
+        if self.feed is None:
+            self._listen_from_now()
+            return
+        try:
+            news = self.feed.poll()
+        except Refusal as refusal:
+            self._lose_store(refusal.text)
+            return
+        if self.store_lost is not None:
+            self.store_lost = None
+            self.say("The store is back.", "ok")
+            news = news or Changed(EVERYTHING, self._position)
+        if (news is not None and news.position != self._position) or (
+            news is not None and news.topics == EVERYTHING
+        ):
+            self.receive(news)
+
+    def _lose_store(self, reason: str) -> None:
+        if self.store_lost is None:
+            self.store_lost = reason
+            self.say(reason, "error")
+
+    def receive(self, news: Changed) -> None:
+        """Read again what a change touches: in front at once, behind when shown."""
+        self._position = max(self._position, news.position)
+        for view in self.views.values():
+            if news.topics & view.TOPICS:
+                view.forget(news.topics)
+                view.stale = view is not self.view
+        if news.topics & self.view.TOPICS:
+            self.view.load()
+        self._resting_on = None
+        self.changed()
+
+    # --- what actions may do (Stage)
+
+    @property
+    def reader(self) -> Reader:
+        """The store, for reading."""
+        return self.setting.reader
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        return self.setting.clock
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        return self.views[self.screen_id]
+
+    def say(self, text: str, kind: str = "info") -> None:
+        """Show one sentence in the message line."""
+        role = "base.text" if kind == "info" else f"message.{kind}"
+        self.message = (text, role)
+        self.changed()
+
+    def open(self, mode: Mode) -> None:
+        """Put a prompt, form or panel on top."""
+        self.router.modes.open(mode)
+        self.changed()
+
+    def close(self) -> None:
+        """Take the mode on top away."""
+        self.router.modes.close()
+        self.changed()
+
+    def modes_changed(self) -> None:
+        """Paint the prompt, panel or leader hints again."""
+        self.leader_shown = False
+        mode = self.mode
+        if isinstance(mode, Leading):
+            self.set_timer(HINT_SECONDS, lambda: self._show_leader(mode))
+        else:
+            self.changed()
+
+    def _show_leader(self, mode: Mode) -> None:
+        if self.mode is mode:
+            self.leader_shown = True
+            self.changed()
+
+    def perform(self, action: Action[Stage], count: int = 1) -> None:
+        """Run an action as if its key had been pressed."""
+        self.router.run(action, count)
+
+    def leave(self) -> None:
+        """End the program, and leave behind where it was."""
+        if self.setting.leave_behind is not None:
+            context = self.context
+            self.setting.leave_behind(self.screen_id, context.wanted, context.task_id)
+        self.exit()
+
+    def pasted(self, text: str) -> None:
+        """Text pasted where no prompt is open means nothing to a reader."""
+        self.say("Pasted text has no place here.", "warning")
+
+    def switch(self, screen: str) -> None:
+        """Show a screen, with the same selection, and remember the former."""
+        if screen != self.screen_id:
+            self.context.leave(self.screen_id)
+            self.show_screen(screen)
+
+    def show_screen(self, screen: str) -> None:
+        """Show a screen; keys wait until it has read what it shows."""
+        self.view.display = False
+        self.screen_id = screen
+        view = self.views.get(screen)
+        if view is None:
+            view = self._new_view(screen)
+            self.query_one("#page").mount(view)
+        view.display = True
+        task_id = self.context.task_id
+        if not view.ready or view.stale or view.wanted != self.context.wanted:
+            self._await(screen)
+            view.load()
+        elif task_id and not view.select(task_id):
+            self.say("The selected task is not shown here.")
+        self._resting_on = None
+        self.changed()
+
+    def revisit(self, *, forward: bool) -> bool:
+        """Show a screen visited before; False when there is none."""
+        context = self.context
+        there, here = context.back, context.forward
+        if forward:
+            there, here = here, there
+        if not there:
+            return False
+        visit = there.pop()
+        here.append(context.visit(self.screen_id))
+        context.take(visit)
+        self.show_screen(visit.screen)
+        return True
+
+    def revisit_page(self) -> bool:
+        """Leave the page that lies over a screen; False when there is none."""
+        if self.screen_id != TASK_PAGE.id:
+            return False
+        self.show_screen(self.screen_below)
+        return True
+
+    @property
+    def screen_below(self) -> str:
+        """The screen in front, or the one below a page."""
+        if self.screen_id != TASK_PAGE.id:
+            return self.screen_id
+        for visit in reversed(self.context.back):
+            if visit.screen != TASK_PAGE.id:
+                return visit.screen
+        return SCREENS[0].id
+
+    def ask_to_leave(self) -> None:
+        """End the program when asked twice."""
+        if self._asked_to_leave:
+            self.leave()
+        else:
+            self.say("q again quits.")
+            self._asked_to_leave = True
+
+    def suspend_to_shell(self) -> None:
+        """Hand the terminal to the shell until `fg`."""
+        self.action_suspend_process()
+
+    def narrow_soon(self, wanted: TaskFilter) -> None:
+        """Another filter, once nothing was typed for a moment."""
+        self.context.wanted = wanted
+        self.set_timer(TYPING_SECONDS, lambda: self._narrowed(wanted))
+
+    def _narrowed(self, wanted: TaskFilter) -> None:
+        if self.context.wanted == wanted and self.view.wanted != wanted:
+            self.view.load()
+
+    def narrow(self, wanted: TaskFilter) -> None:
+        """Another project or filter, for all screens."""
+        self.context.wanted = wanted
+        self._await(self.screen_id)
+        self.view.load()
+        self.changed()
+
+    def reload(self) -> None:
+        """Read again from the store, the screen in front first."""
+        self.receive(Changed(EVERYTHING, self._position))
+
+    # --- what the frame says
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode that has the keys, None in normal mode."""
+        return self.router.mode
+
+    def project_key(self, project_id: int) -> str:
+        """What people call a project."""
+        for project in self.reader.project_list():
+            if project.id == project_id:
+                return project.key
+        return "?"
+
+    def state_words(self) -> list[tuple[str, str]]:
+        """Words at the right end of the context line, with their roles."""
+        return [(self.setting.note, "message.warning")] if self.setting.note else []

@@ -1,0 +1,115 @@
+"""What an action may do: the program as actions see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.reader import Reader, TaskFilter
+    from itpm_tui.views.context import Context
+    from itpm_tui.views.modes import Mode
+    from itpm_tui.views.registry import Action, Registry
+    from itpm_tui.views.view import View
+
+
+class Stage(Protocol):
+    """The program, for actions that look."""
+
+    @property
+    def reader(self) -> Reader:
+        """The store, for reading."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+        ...
+
+    @property
+    def context(self) -> Context:
+        """Project, filter, selected task, marks, date."""
+        ...
+
+    @property
+    def registry(self) -> Registry[Stage]:
+        """All actions."""
+        ...
+
+    @property
+    def view(self) -> View:
+        """The view that is shown."""
+        ...
+
+    def say(self, text: str, kind: str = "info") -> None:
+        """Show one sentence in the message line.
+
+        Args:
+            text: The sentence.
+            kind: `ok`, `info`, `warning` or `error`.
+        """
+        ...
+
+    def open(self, mode: Mode) -> None:
+        """Put a prompt, form or panel on top; the next key is its key."""
+        ...
+
+    def close(self) -> None:
+        """Take the mode on top away."""
+        ...
+
+    def switch(self, screen: str) -> None:
+        """Show a screen, with the same selection, and remember the former."""
+        ...
+
+    def narrow(self, wanted: TaskFilter) -> None:
+        """Another project or filter, for all screens."""
+        ...
+
+    def narrow_soon(self, wanted: TaskFilter) -> None:
+        """The same, once nothing was typed for a moment."""
+        ...
+
+    def revisit(self, *, forward: bool) -> bool:
+        """Show a screen visited before; False when there is none."""
+        ...
+
+    def revisit_page(self) -> bool:
+        """Leave the page that lies over a screen; False when there is none."""
+        ...
+
+    def ask_to_leave(self) -> None:
+        """End the program when asked twice."""
+        ...
+
+    def redraw(self) -> None:
+        """Send the whole screen again."""
+        ...
+
+    def suspend_to_shell(self) -> None:
+        """Hand the terminal to the shell until `fg`."""
+        ...
+
+    def reload(self) -> None:
+        """Read again from the store."""
+        ...
+
+    def perform(self, action: Action[Stage], count: int = 1) -> None:
+        """Run an action as if its key had been pressed."""
+        ...
+
+    def pasted(self, text: str) -> None:
+        """Take text that was pasted where no prompt is open."""
+        ...
+
+    def modes_changed(self) -> None:
+        """Paint the prompt, panel or leader hints again."""
+        ...
+
+    def project_key(self, project_id: int) -> str:
+        """What people call a project."""
+        ...
+
+    def leave(self) -> None:
+        """End the program."""
+        ...

@@ -1,0 +1,151 @@
+"""The list: what is there to do, in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from itpm_tui.presentation import preview, task_list
+from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
+from itpm_tui.views.tree import TreeView
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.events import Topic
+    from itpm_tui.domain.records import TaskDetail
+
+BESIDE = 160
+"""Cells from which the preview stands beside the list."""
+
+
+class TaskListView(TreeView):
+    """Projects and tasks as rows of columns."""
+
+    SCREEN: ClassVar[str] = "list"
+    preview_on = True
+    detail: TaskDetail | None = None
+
+    @property
+    def list_width(self) -> int:
+        """Cells of the list, without a preview beside it."""
+        wide = self.size.width
+        return wide - wide * 2 // 5 if self._beside else wide
+
+    @property
+    def _beside(self) -> bool:
+        return self.preview_on and self.size.width >= BESIDE
+
+    @property
+    def _below(self) -> bool:
+        return self.preview_on and not self._beside and self.size.height >= 26
+
+    @property
+    def room(self) -> int:
+        """Rows that fit between the head and the preview."""
+        below = preview.BELOW if self._below else 0
+        return task_list.room(self.size.height - below)
+
+    def forget(self, topics: frozenset[Topic]) -> None:
+        """Drop the rows and the preview that were read."""
+        super().forget(topics)
+        self.detail = None
+
+    def lines(self) -> Lines:
+        """Head, rows and preview."""
+        if not len(self.outline):
+            return self._empty()
+        self.fetch()
+        rows, cursor = self._rows()
+        page = task_list.ListPage(
+            rows=rows,
+            cursor=cursor,
+            marks=frozenset(self.site.context.marks),
+            pending=frozenset(self.site.context.pending),
+            today=self.today,
+            width=self.list_width,
+            height=self.size.height - (preview.BELOW if self._below else 0),
+            glyphs=self.site.glyphs,
+        )
+        return self._with_preview(task_list.lines(page))
+
+    def _with_preview(self, body: Lines) -> Lines:
+        detail = self._shown_detail()
+        now, glyphs = self.site.clock.local(), self.site.glyphs
+        if self._beside:
+            wide = self.size.width - self.list_width - 1
+            pane: list[Line] = []
+            if detail is not None:
+                pane = preview.facts(detail, now, wide, glyphs)
+                pane += [Line((), SURFACE), *preview.activity(detail, now, wide)]
+            return preview.beside(body, pane, self.list_width, self.size.width, glyphs)
+        if self._below:
+            return (*body, *preview.below(detail, self.size.width, now, glyphs))
+        return body
+
+    def _rows(self) -> tuple[tuple[task_list.Row, ...], int | None]:
+        """The rows on the screen, and the place of the cursor among them."""
+        rows: list[task_list.Row] = []
+        cursor = None
+        for place in range(self.top, min(self.top + self.room, len(self.outline))):
+            row = self._row(place)
+            if row is None:
+                continue
+            if place == self.cursor:
+                cursor = len(rows)
+            rows.append(row)
+        return tuple(rows), cursor
+
+    def _row(self, place: int) -> task_list.Row | None:
+        """A row; None when another program deleted it a moment ago."""
+        entry = self.outline[place]
+        if entry.project_id is not None:
+            project = self.sums.get(entry.project_id)
+            opened = entry.project_id not in self.closed_projects
+            return None if project is None else task_list.Heading(project, opened)
+        task = self.rows.get(entry.task_id or 0)
+        return (
+            None if task is None else task_list.Item(task, task.id not in self.closed)
+        )
+
+    def _shown_detail(self) -> TaskDetail | None:
+        """The detail read last, if it is that of the task under the cursor."""
+        detail = self.detail
+        if detail is None or detail.task.id != self.site.context.task_id:
+            return None
+        return detail
+
+    def rest(self) -> None:
+        """The cursor came to rest: read what the preview shows."""
+        task_id = self.site.context.task_id
+        if not (self._beside or self._below) or not task_id:
+            return
+        if self._shown_detail() is None:
+            self.detail = self.site.reader.task(task_id)
+            self.site.changed()
+
+    def toggle_preview(self) -> str | None:
+        """Show or hide the preview."""
+        self.preview_on = not self.preview_on
+        self._settle()
+        return "Preview on." if self.preview_on else "Preview off. p shows it again."
+
+    def _empty(self) -> Lines:
+        wanted = self.site.context.wanted
+        if wanted.words:
+            first = f"No task matches   {' '.join(wanted.words)}"
+            second = "esc clears the filter"
+        else:
+            first = "There are no tasks here yet."
+            second = "a adds the first one · itpm import FILE.xml reads a plan"
+        return (
+            Line(),
+            Line(),
+            Line((Span(f"      {first}", TEXT),)),
+            Line(),
+            Line((Span(f"      {second}", MUTED),)),
+        )
+
+    def caption(self) -> tuple[Span, ...]:
+        """Project, filter and how many there are."""
+        return ()
+
+
+VIEW = TaskListView

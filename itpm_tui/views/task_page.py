@@ -1,0 +1,101 @@
+"""The task page: everything about one task, over the screen it was opened from."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from itpm_tui.domain.events import Topic
+from itpm_tui.domain.records import TaskDetail
+from itpm_tui.presentation import task_page
+from itpm_tui.presentation.lines import MUTED, Line, Lines, Span
+from itpm_tui.views.view import Motion, Place, Site, View
+
+
+class TaskPageView(View):
+    """Facts at the left, conversation and history at the right."""
+
+    SCREEN: ClassVar[str] = "task"
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.TASKS, Topic.PROJECTS, Topic.COMMENTS, Topic.PEOPLE}
+    )
+
+    def __init__(self, site: Site) -> None:
+        """Start with no task."""
+        super().__init__(site)
+        self.detail: TaskDetail | None = None
+        self.top = 0
+
+    def read(self) -> object:
+        """The selected task."""
+        task_id = self.site.context.task_id
+        return self.site.reader.task(task_id) if task_id else None
+
+    def take(self, found: object) -> None:
+        """Keep what was read."""
+        if isinstance(found, TaskDetail):
+            if self.detail is None or self.detail.task.id != found.task.id:
+                self.top = 0
+            self.detail = found
+        else:
+            self.detail = None
+
+    def lines(self) -> Lines:
+        """Both panes."""
+        if self.detail is None:
+            gone = Span("      This task is gone. q goes back.", MUTED)
+            return (Line(), Line(), Line((gone,)))
+        return task_page.lines(
+            self.detail,
+            self.site.clock.local(),
+            self.top,
+            self.size.width,
+            self.size.height,
+            self.site.glyphs,
+        )
+
+    def move(self, motion: Motion, count: int) -> None:
+        """Scroll both panes."""
+        page = max(self.size.height - 4, 1)
+        step = {
+            Motion.DOWN: count,
+            Motion.UP: -count,
+            Motion.PAGE_DOWN: page,
+            Motion.PAGE_UP: -page,
+            Motion.HALF_DOWN: page // 2,
+            Motion.HALF_UP: -page // 2,
+            Motion.TOP: -100_000,
+            Motion.BOTTOM: 100_000,
+        }.get(motion, 0)
+        most = 0
+        if self.detail is not None:
+            most = task_page.overflow(
+                self.detail, self.site.clock.local(), self.size.width, self.size.height
+            )
+        self.top = min(max(self.top + step, 0), most)
+        self.site.changed()
+
+    def select(self, task_id: int) -> bool:
+        """Show another task."""
+        if self.detail is None or self.detail.task.id != task_id:
+            self.site.context.task_id = task_id
+            self.load()
+        return True
+
+    def task_ids(self) -> list[int]:
+        """The one task."""
+        return [self.detail.task.id] if self.detail is not None else []
+
+    def caption(self) -> tuple[Span, ...]:
+        """Where it was opened."""
+        key = self.detail.task.key if self.detail is not None else ""
+        return (Span(" > ", MUTED), Span(key))
+
+    def place(self) -> Place:
+        """After this task."""
+        if self.detail is None:
+            return Place()
+        task = self.detail.task
+        return Place(project_id=task.project_id, after_id=task.id)
+
+
+VIEW = TaskPageView

@@ -1,0 +1,259 @@
+"""What all views share: they load off the event loop, keep a cursor and paint lines."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.message import Message
+
+from itpm_tui.domain.events import Topic
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.presentation.lines import Line, Lines, Span
+from itpm_tui.views.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from itpm_tui.config.state import ViewState
+    from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.reader import Reader, TaskFilter
+    from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.views.context import Context
+    from itpm_tui.views.paint import Palette
+
+
+class Motion(Enum):
+    """Ways to move a cursor."""
+
+    DOWN = "down"
+    UP = "up"
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+    PAGE_DOWN = "page down"
+    PAGE_UP = "page up"
+    HALF_DOWN = "half a page down"
+    HALF_UP = "half a page up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a task would be added: what the place under the cursor says of it."""
+
+    project_id: int | None = None
+    parent_id: int | None = None
+    after_id: int | None = None
+    status_id: int | None = None
+    due: date | None = None
+    predecessor_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Siblings:
+    """Tasks around one in the tree, None where there is none."""
+
+    parent_id: int | None
+    grandparent_id: int | None
+    before_id: int | None
+    """The sibling right above."""
+    before_that_id: int | None
+    """The one above that."""
+    after_id: int | None
+    """The sibling right below."""
+    last_child_of_before: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What a view stands on."""
+
+    reader: Reader
+    clock: Clock
+    context: Context
+    palette: Palette
+    glyphs: Glyphs
+    changed: Callable[[], None]
+    """To be called when what is shown has to be painted again, soon."""
+    say: Callable[[str, str], None]
+    """Shows a sentence, of a kind, in the message line."""
+    remembered: dict[str, ViewState]
+    """What each view remembers across restarts: zoom, sort, open nodes."""
+
+
+class View(Paper):
+    """A screen's content. Holds no rules; asks the reader in `read` and for rows."""
+
+    TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.TASKS, Topic.PROJECTS})
+    SCREEN: ClassVar[str]
+
+    @dataclass
+    class Read(Message):
+        """What a view asked for arrived."""
+
+        view: View
+        found: object
+        turn: int
+
+    @dataclass
+    class Failed(Message):
+        """What a view asked for could not be read."""
+
+        view: View
+        reason: str
+        turn: int
+
+    def __init__(self, site: Site) -> None:
+        """Stand on a site; nothing is read yet."""
+        super().__init__(site.palette, id=self.SCREEN)
+        self.site = site
+        self.ready = False
+        """Whether keys find something to work on."""
+        self.stale = False
+        """Whether the store changed while it was not shown."""
+        self.failure: str | None = None
+        self.wanted: TaskFilter | None = None
+        """Project and filter of what was read last."""
+        self._turn = 0
+
+    @property
+    def id_of_screen(self) -> str:
+        """Name of the screen."""
+        return self.SCREEN
+
+    @property
+    def today(self) -> date:
+        """Today."""
+        return self.site.clock.today()
+
+    def load(self) -> None:
+        """Read what the context asks for, off the event loop, and show it."""
+        self._turn += 1
+        self.stale = False
+        self.wanted = self.site.context.wanted
+        self._ask(self._turn)
+
+    @work(thread=True, group="load", exit_on_error=False)
+    def _ask(self, turn: int) -> None:
+        try:
+            found = self.read()
+        except Refusal as refusal:
+            self.post_message(self.Failed(self, refusal.text, turn))
+        else:
+            self.post_message(self.Read(self, found, turn))
+
+    def take_read(self, event: Read) -> bool:
+        """Show what arrived, unless something newer was asked for since."""
+        if event.turn != self._turn:
+            return False
+        self.failure = None
+        self.ready = True
+        self.take(event.found)
+        return True
+
+    def take_failed(self, event: Failed) -> bool:
+        """Show why nothing arrived, unless something newer was asked for since."""
+        if event.turn != self._turn:
+            return False
+        self.failure = event.reason
+        self.ready = True
+        return True
+
+    def paint(self) -> None:
+        """Show the lines of this moment."""
+        if self.size.width and self.size.height:
+            self.show(self.lines() if self.failure is None else self._failed())
+
+    def _failed(self) -> Lines:
+        text = self.failure or ""
+        body = [Line(), Line((Span(f"  ! {text}", "message.error"),)), Line()]
+        return (*body, Line((Span("    R reads again", "base.muted"),)))
+
+    def on_resize(self) -> None:
+        """Paint at the new size in the same frame."""
+        self.paint()
+
+    def first(self) -> None:
+        """Read just what the first frame shows; the rest follows in a thread."""
+        self.wanted = self.site.context.wanted
+        self.take(self.read())
+
+    def rest(self) -> None:
+        """The cursor came to rest: read what only then is worth reading."""
+
+    @abstractmethod
+    def read(self) -> object:
+        """Ask the reader, in a thread; the answer is handed to `take`."""
+
+    @abstractmethod
+    def take(self, found: object) -> None:
+        """Keep what `read` returned, the cursor on the selected task."""
+
+    @abstractmethod
+    def lines(self) -> Lines:
+        """The page at this moment, exactly as high as the widget."""
+
+    @abstractmethod
+    def move(self, motion: Motion, count: int) -> None:
+        """Move the cursor."""
+
+    @abstractmethod
+    def select(self, task_id: int) -> bool:
+        """Put the cursor on a task; False when this view does not show it."""
+
+    @abstractmethod
+    def task_ids(self) -> list[int]:
+        """Ids of the tasks that the filter leaves, in the order of this view."""
+
+    def group_of(self, task_id: int) -> list[int]:
+        """Ids of the tasks in the group (column, project, day) of a task."""
+        return [task_id]
+
+    def forget(self, topics: frozenset[Topic]) -> None:
+        """Drop rows that were read, since the store changed."""
+
+    def zoom(self, step: int) -> str | None:
+        """Show more (-1) or less (1) detail; says what is shown, None if nothing."""
+        return None
+
+    def row(self, task_id: int) -> TaskRecord | None:
+        """A task as this view shows it; None when it has not read it."""
+        return None
+
+    def around(self, task_id: int) -> Siblings | None:
+        """What is around a task in the tree; None when this view does not know."""
+        return None
+
+    def neighbour_status(self, columns: int) -> int | None:
+        """Status of the column so many to the right; None where there is none."""
+        return None
+
+    def unit_days(self) -> int:
+        """Calendar days of one step of the zoom."""
+        return 1
+
+    def date_changed(self) -> None:
+        """The date of the context changed: show that day, where there are days."""
+        self.site.say("There are no days here; 4 and 5 show them.", "info")
+
+    def toggle_preview(self) -> str | None:
+        """Show or hide the preview; says which, None when there is none."""
+        return None
+
+    def enter(self) -> bool:
+        """Carry out `enter` on what is no task; False when there is nothing to do."""
+        return False
+
+    def place(self) -> Place:
+        """Where a task would be added."""
+        return Place()
+
+    def caption(self) -> tuple[Span, ...]:
+        """What the context line says of this view, after its name."""
+        return ()
