@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
     from sqlalchemy.types import TypeEngine
 
+    from itpm_tui.domain.transaction import Value
+
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -121,6 +123,20 @@ class Flag(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
         """As the domain has it."""
         return None if value is None else bool(value)
+
+
+def from_stored(column: sa.Column[Any], stored: str | int | None) -> Value:
+    """A stored value as the domain has it, for values that are no result of a query."""
+    if stored is None:
+        return None
+    match column.type:
+        case Day():
+            return date.fromisoformat(str(stored))
+        case PlanTime() | Instant():
+            return datetime.fromisoformat(str(stored))
+        case Flag():
+            return bool(stored)
+    return stored
 
 
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")

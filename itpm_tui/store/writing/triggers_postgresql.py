@@ -12,14 +12,15 @@ if TYPE_CHECKING:
     from itpm_tui.store.writing.audit import Audited
 
 # Without an open change another program is writing. Its rows get a number below zero,
-# one for each transaction and never given again, and wait for the next change.
+# one for each transaction and never given again, which waits in `change_open` for the
+# next change to seal it.
 _TX = """
 CREATE OR REPLACE FUNCTION itpm_audit_tx() RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     inside bigint;
     outside text;
 BEGIN
-    SELECT id INTO inside FROM change_open;
+    SELECT id INTO inside FROM change_open WHERE id > 0;
     IF FOUND THEN
         RETURN inside;
     END IF;
@@ -27,6 +28,7 @@ BEGIN
     IF coalesce(outside, '') = '' THEN
         outside := (-nextval('change_outside'))::text;
         PERFORM set_config('itpm.outside', outside, true);
+        INSERT INTO change_open (id) VALUES (outside::bigint);
     END IF;
     RETURN outside::bigint;
 END $$

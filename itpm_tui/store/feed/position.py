@@ -1,0 +1,73 @@
+"""How far a feed has come, and what a change is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.events import EVERYTHING, Changed, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TABLES_SINCE = """
+SELECT DISTINCT change_row."table" FROM change
+JOIN change_row ON change_row.tx = change.tx WHERE change.number > {0}
+"""
+"""Tables that changes after a number touched."""
+
+_PLANS = frozenset({Topic.PROJECTS, Topic.TASKS})
+_TOPICS: dict[str, frozenset[Topic]] = {
+    **dict.fromkeys(
+        (
+            *("assignment", "baseline", "baseline_task", "dependency", "milestone"),
+            *("schedule", "tag", "task", "task_tag"),
+        ),
+        frozenset({Topic.TASKS}),
+    ),
+    **dict.fromkeys(
+        (
+            *("board", "board_column", "calendar", "calendar_exception"),
+            *("calendar_rule", "column_status", "project", "status", "workflow"),
+        ),
+        _PLANS,
+    ),
+    **dict.fromkeys(
+        ("login", "membership", "organisation", "person", "role"),
+        frozenset({Topic.PEOPLE}),
+    ),
+    **dict.fromkeys(("comment", "thread"), frozenset({Topic.COMMENTS})),
+}
+
+
+def topics_of(tables: Iterable[str]) -> frozenset[Topic]:
+    """What screens show of these tables; of one not known here, everything."""
+    found: frozenset[Topic] = frozenset()
+    for table in tables:
+        found |= _TOPICS.get(table, EVERYTHING)
+    return found
+
+
+class Position:
+    """How far a feed has announced, and what to announce next."""
+
+    def __init__(self, number: int) -> None:
+        """Start after a change."""
+        self.number = number
+
+    def moved(
+        self, head: int, tables: Iterable[str], *, outside: bool
+    ) -> Changed | None:
+        """Announce what is new.
+
+        Args:
+            head: Number of the last change.
+            tables: What was touched since this position.
+            outside: Whether other programs wrote what no change seals yet.
+        """
+        if head < self.number:
+            # Another store stands where the former one stood.
+            outside = True
+        elif head == self.number and not outside:
+            return None
+        self.number = head
+        return Changed(EVERYTHING if outside else topics_of(tables), head)

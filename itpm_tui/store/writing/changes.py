@@ -1,0 +1,186 @@
+"""The record of changes: reading it, and sealing a change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from itpm_tui.domain.enums import Via
+from itpm_tui.domain.transaction import ChangeHeader, ChangeRow
+from itpm_tui.store.tables import METADATA
+from itpm_tui.store.tables.columns import from_stored
+from itpm_tui.store.writing.audit import AUDITED
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from itpm_tui.domain.transaction import Actor, Row
+
+_CHANGE = METADATA.tables["change"]
+_ROW = METADATA.tables["change_row"]
+_OPEN = METADATA.tables["change_open"]
+_HEAD = METADATA.tables["head"]
+_HEADER = tuple(
+    _CHANGE.c[name]
+    for name in ("number", "actor_id", "actor", "command", "title", "step", "undoes")
+)
+_RECORDED = tuple(_ROW.c[name] for name in ("table", "row_id", "op", "before", "after"))
+
+OUTSIDE = "outside"
+"""The actor of what other programs wrote."""
+
+
+class Changes:
+    """The change records, as one transaction sees them."""
+
+    def __init__(self, connection: Connection, actor: Actor, at: datetime) -> None:
+        """Open a change; numbers are taken from here on, so others wait.
+
+        Args:
+            connection: In a transaction.
+            actor: Who asks.
+            at: When.
+        """
+        self._connection = connection
+        self._actor = actor
+        self._at = at
+        self._head: int = connection.execute(
+            sa.select(_HEAD.c.number).where(_HEAD.c.id == 1).with_for_update()
+        ).scalar_one()
+        self._tx = self._head + 1
+        connection.execute(sa.insert(_OPEN).values(id=self._tx))
+
+    def headers(self, actor_id: int | None, limit: int) -> list[ChangeHeader]:
+        """The newest changes of an actor, newest first."""
+        found = self._connection.execute(
+            sa.select(*_HEADER)
+            .where(_CHANGE.c.actor_id.is_not_distinct_from(actor_id))
+            .order_by(_CHANGE.c.number.desc())
+            .limit(limit)
+        )
+        return [_header(row) for row in found]
+
+    def rows_of(self, number: int) -> list[ChangeRow]:
+        """The rows of a change, in the order they were written."""
+        found = self._connection.execute(
+            sa.select(
+                _ROW.c.table, _ROW.c.row_id, _ROW.c.op, _ROW.c.before, _ROW.c.after
+            )
+            .join(_CHANGE, _CHANGE.c.tx == _ROW.c.tx)
+            .where(_CHANGE.c.number == number)
+            .order_by(_ROW.c.id)
+        )
+        return [
+            ChangeRow(
+                table=table,
+                row_id=row_id,
+                before=_fields(table, before, whole=op == "delete"),
+                after=_fields(table, after, whole=op == "insert"),
+            )
+            for table, row_id, op, before, after in found
+        ]
+
+    def last_of(
+        self, table: str, row_id: int, column: str | None = None
+    ) -> ChangeHeader | None:
+        """The newest change that touched a row, or one column of it."""
+        found = self._connection.execute(
+            sa.select(_ROW.c.op, _ROW.c.after, *_HEADER)
+            .join(_CHANGE, _CHANGE.c.tx == _ROW.c.tx)
+            .where(_ROW.c.table == table, _ROW.c.row_id == row_id)
+            .order_by(_CHANGE.c.number.desc(), _ROW.c.id.desc())
+        )
+        for row in found:
+            if column is None or row.op != "update" or column in json.loads(row.after):
+                found.close()
+                return _header(row)
+        return None
+
+    def seal(
+        self,
+        *,
+        command: str,
+        title: str,
+        step: str | None,
+        undoes: int | None,
+        reason: str | None,
+    ) -> int:
+        """Write the header of this change after those of other programs."""
+        headers = [
+            self._header(number, tx, OUTSIDE, None, Via.SYSTEM)
+            for number, tx in enumerate(self._outside(), self._head + 1)
+        ]
+        actor = self._actor
+        number = self._head + len(headers) + 1
+        headers.append(
+            {
+                **self._header(
+                    number, self._tx, actor.handle, actor.person_id, actor.via
+                ),
+                **{"command": command, "title": title, "step": step},
+                **{"undoes": undoes, "reason": reason},
+            }
+        )
+        self._connection.execute(sa.insert(_CHANGE), headers)
+        self._connection.execute(sa.update(_HEAD).values(number=number))
+        self._connection.execute(sa.delete(_OPEN))
+        return number
+
+    def _outside(self) -> list[int]:
+        """Transactions of other programs that no change seals yet."""
+        if self._connection.dialect.name == "sqlite":
+            # What is written between two changes has the number below zero that the
+            # second would have had; see the triggers.
+            waiting = sa.select(_ROW.c.tx).where(_ROW.c.tx == -self._tx).limit(1)
+        else:
+            waiting = sa.select(_OPEN.c.id).where(_OPEN.c.id < 0).order_by(-_OPEN.c.id)
+        return list(self._connection.execute(waiting).scalars())
+
+    def _header(
+        self, number: int, tx: int, actor: str, actor_id: int | None, via: Via
+    ) -> dict[str, object]:
+        """The header of a change; that of another program, but for the actor."""
+        return {
+            **{"number": number, "tx": tx, "at": self._at},
+            **{"actor": actor, "actor_id": actor_id, "via": via},
+            **{"command": "Outside", "title": "changes by another program"},
+            **{"step": None, "undoes": None, "reason": None},
+        }
+
+
+def _header(row: sa.Row[tuple[object, ...]]) -> ChangeHeader:
+    """A header as the domain has it."""
+    return ChangeHeader(
+        number=row.number,
+        actor_id=row.actor_id,
+        actor=row.actor,
+        command=row.command,
+        title=row.title,
+        step=row.step,
+        undoes=row.undoes,
+    )
+
+
+def _fields(table: str, recorded: str | None, *, whole: bool) -> Row | None:
+    """Recorded fields as domain values.
+
+    Args:
+        table: Of which.
+        recorded: JSON, None where there was no row.
+        whole: Whether fields that are not recorded were empty.
+    """
+    if recorded is None:
+        return None
+    stored = json.loads(recorded)
+    if whole:
+        stored = {**dict.fromkeys(AUDITED[table].columns), **stored}
+    columns = METADATA.tables[table].c
+    return {
+        name: from_stored(columns[name], value)
+        for name, value in stored.items()
+        if name in columns
+    }

@@ -1,0 +1,173 @@
+"""Rows by table and id, with domain values in and out."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from itpm_tui.store.tables import METADATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Column, Connection, Table
+
+    from itpm_tui.domain.transaction import Row, Value
+
+_AT_ONCE = 1000
+"""Values in one query, well below what either engine takes."""
+
+
+def key_of(table: Table) -> Column[int]:
+    """The column of the primary key."""
+    (column,) = table.primary_key
+    return column
+
+
+def in_parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Values in parts that fit in one query."""
+    for first in range(0, len(values), _AT_ONCE):
+        yield values[first : first + _AT_ONCE]
+
+
+class Rows:
+    """Rows of one transaction.
+
+    Reading locks what is read, on PostgreSQL: nobody but another program could
+    write it meanwhile, but then its write would be lost. SQLite has one writer.
+    """
+
+    def __init__(self, connection: Connection, at: datetime) -> None:
+        """Work in the transaction of a connection.
+
+        Args:
+            connection: In a transaction.
+            at: When rows are made.
+        """
+        self._connection = connection
+        self._at = at
+
+    def row(self, table: str, row_id: int) -> Row | None:
+        """One row, None when there is none."""
+        found = METADATA.tables[table]
+        return next(self._select(found, key_of(found) == row_id), None)
+
+    def rows(self, table: str, **equal: Value) -> list[Row]:
+        """Rows whose columns equal these values, by id."""
+        found = METADATA.tables[table]
+        conditions = (
+            found.c[name].is_(None) if value is None else found.c[name] == value
+            for name, value in equal.items()
+        )
+        return list(self._select(found, *conditions))
+
+    def rows_in(self, table: str, column: str, values: Sequence[int]) -> list[Row]:
+        """Rows whose integer column is one of these values, by id."""
+        found = METADATA.tables[table]
+        name = key_of(found).name
+        rows = [
+            row
+            for part in in_parts(sorted(set(values)))
+            for row in self._select(found, found.c[column].in_(part))
+        ]
+        if column != name:
+            rows.sort(key=lambda row: int(str(row[name])))
+        return rows
+
+    def insert(self, table: str, values: Row) -> int:
+        """Add a row. Returns its key."""
+        found = METADATA.tables[table]
+        result = self._connection.execute(
+            sa.insert(found).values(self._whole(found, values))
+        )
+        (key,) = result.inserted_primary_key or (None,)
+        assert isinstance(key, int)
+        return key
+
+    def insert_many(self, table: str, rows: Iterable[Row]) -> None:
+        """Add rows that all carry their key, or all need none."""
+        found = METADATA.tables[table]
+        empty: dict[str, Value] = {
+            column.name: None for column in found.c if not column.primary_key
+        }
+        waiting = iter(rows)
+        while part := list(islice(waiting, _AT_ONCE)):
+            self._connection.execute(
+                sa.insert(found),
+                [{**empty, **self._whole(found, values)} for values in part],
+            )
+
+    def update(self, table: str, row_id: int, values: Row) -> None:
+        """Change columns of a row.
+
+        Raises:
+            LookupError: If it is gone.
+        """
+        found = METADATA.tables[table]
+        statement = sa.update(found).where(key_of(found) == row_id).values(dict(values))
+        if self._connection.execute(statement).rowcount != 1:
+            raise LookupError(f"{table} {row_id} is gone")
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Delete a row.
+
+        Raises:
+            LookupError: If it is gone.
+        """
+        found = METADATA.tables[table]
+        statement = sa.delete(found).where(key_of(found) == row_id)
+        if self._connection.execute(statement).rowcount != 1:
+            raise LookupError(f"{table} {row_id} is gone")
+
+    def reserve(self, table: str, count: int) -> range:
+        """Ids that no row has and none will get."""
+        if self._connection.dialect.name == "sqlite":
+            last = self._reserve_in_sqlite(table, count)
+        else:
+            last = self._connection.execute(
+                sa.text(
+                    "SELECT setval(sequence, nextval(sequence) + :count - 1) "
+                    "FROM pg_get_serial_sequence(:table, 'id') AS sequence"
+                ),
+                {"table": table, "count": count},
+            ).scalar_one()
+        return range(last - count + 1, last + 1)
+
+    def _reserve_in_sqlite(self, table: str, count: int) -> int:
+        """The last of the ids, after noting it as given."""
+        bound = {"table": table, "count": count}
+        last = self._connection.execute(
+            sa.text(
+                "UPDATE sqlite_sequence SET seq = seq + :count WHERE name = :table "
+                "RETURNING seq"
+            ),
+            bound,
+        ).scalar()
+        if last is None:
+            self._connection.execute(
+                sa.text("INSERT INTO sqlite_sequence VALUES (:table, :count)"), bound
+            )
+            last = count
+        return int(last)
+
+    def _select(
+        self, table: Table, *conditions: sa.ColumnElement[bool]
+    ) -> Iterator[Row]:
+        """Rows of a table that meet all conditions, by key."""
+        statement = (
+            sa.select(table)
+            .where(*conditions)
+            .order_by(key_of(table))
+            .with_for_update(key_share=True)
+        )
+        for row in self._connection.execute(statement).mappings():
+            yield dict(row)
+
+    def _whole(self, table: Table, values: Row) -> dict[str, Value]:
+        """Values with the moment of making, where the table has one."""
+        if "created_at" in table.c and values.get("created_at") is None:
+            return {**values, "created_at": self._at}
+        return dict(values)
