@@ -55,8 +55,10 @@ class ChangeRowRow(SQLModel, table=True):
         sa.CheckConstraint("op IN ('insert', 'update', 'delete')", name="op_known"),
         sa.Index("ix_change_row_row", "table", "row_id"),
         # Deleted rows are found by what they held, for the history of their task.
+        # With both columns SQLite prefers this small index to the one above.
         sa.Index(
             "ix_change_row_deleted",
+            "op",
             "table",
             sqlite_where=sa.text("op = 'delete'"),
             postgresql_where=sa.text("op = 'delete'"),
