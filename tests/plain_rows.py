@@ -94,7 +94,7 @@ class PlainRows:
         self._place = place
         self._waiting: dict[tuple[str, tuple[str, ...]], list[list[object]]] = {}
 
-    def add(self, table: str, **values: object) -> None:
+    def add(self, table: str, /, **values: object) -> None:
         """A row for `flush`; what is not given is as usual."""
         row = {**_USUAL[table], **values}
         if table not in _WITHOUT_INSTANT:
