@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual._ansi_sequences import SYNC_END, SYNC_START
+from textual.geometry import Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ except ImportError:
     UPDATES: tuple[type, ...] = ()
 else:
     UPDATES = (ChopsUpdate, LayoutUpdate)
-
-__all__ = ["SYNC_END", "SYNC_START", "Patch", "covers_screen", "patches"]
 
 
 class Patch(NamedTuple):
@@ -52,7 +50,7 @@ def covers_screen(update: object, width: int, height: int) -> bool:
     return (
         isinstance(update, UPDATES)
         and isinstance(update, LayoutUpdate)
-        and update.region.contains_region(update.region.__class__(0, 0, width, height))
+        and update.region.contains_region(Region(0, 0, width, height))
     )
 
 

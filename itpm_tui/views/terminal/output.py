@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rich.color import ColorSystem
 from textual.app import App, ReturnType
+from textual.filter import Monochrome, NoColor
 
 from itpm_tui.views.terminal.cells import Line
 from itpm_tui.views.terminal.frame import write_frame
-from itpm_tui.views.terminal.framework import (
-    SYNC_END,
-    SYNC_START,
-    Patch,
-    covers_screen,
-    patches,
-)
+from itpm_tui.views.terminal.framework import Patch, covers_screen, patches
 from itpm_tui.views.terminal.line_filter import (
     ControlFilter,
     NoColourFilter,
@@ -42,6 +38,9 @@ COLOUR_SYSTEMS: Final = {
     "windows": ColorSystem.WINDOWS,
 }
 
+SYNC_START: Final = "\x1b[?2026h"
+SYNC_END: Final = "\x1b[?2026l"
+
 ERASES_COLOUR: Final = ("xterm", "tmux", "linux", "alacritty", "foot", "konsole", "vte")
 """Beginnings of `TERM` of terminals whose erased cells take the background colour."""
 
@@ -52,9 +51,14 @@ def wants_plain_output(environment: Mapping[str, str]) -> bool:
 
 
 def erases_colour(environment: Mapping[str, str]) -> bool:
-    """Whether erased cells take the background colour; GNU screen's do not."""
+    """Whether erased cells take the background colour.
+
+    Those of GNU screen do not. tmux calls itself screen, but its cells do.
+    """
+    if environment.get("STY"):
+        return False
     term = environment.get("TERM", "")
-    return term.startswith(ERASES_COLOUR) and "STY" not in environment
+    return term.startswith(ERASES_COLOUR) or bool(environment.get("TMUX"))
 
 
 class CellDiffing(App[ReturnType]):
@@ -64,26 +68,36 @@ class CellDiffing(App[ReturnType]):
     from what it knows. It is also where no byte of data can act on the terminal.
     """
 
-    plain_output: bool = wants_plain_output(os.environ)
-    """Whether Textual writes as it always does."""
-
-    mono: bool = is_mono(os.environ)
-    """Whether no colour is written at all."""
-
     _shown: list[Line] | None = None
     """What the terminal shows, None where that is not known."""
 
     _control_filter: Final = ControlFilter()
     _no_colour_filter: Final = NoColourFilter()
 
+    @cached_property
+    def plain_output(self) -> bool:
+        """Whether Textual writes as it always does."""
+        return wants_plain_output(os.environ)
+
+    @cached_property
+    def mono(self) -> bool:
+        """Whether no colour is written at all."""
+        return is_mono(os.environ)
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of every line: the last wall, and in mono no colour.
 
-        Textual's own filters for `NO_COLOR` turn colours into greys, so they give way.
+        Textual's own filters for `NO_COLOR` turn colours into greys, and do so even
+        where it is empty, so they give way.
         """
         if self.mono:
             return (self._no_colour_filter, self._control_filter)
-        return (*super().get_line_filters(), self._control_filter)
+        others = (
+            other
+            for other in super().get_line_filters()
+            if not isinstance(other, (Monochrome, NoColor))
+        )
+        return (*others, self._control_filter)
 
     def redraw(self) -> None:
         """Paint everything again, whatever the terminal shows."""
@@ -108,11 +122,7 @@ class CellDiffing(App[ReturnType]):
         if renderable is None or self._batch_count:
             super()._display(screen, renderable)
             return
-        found = (
-            None
-            if self.plain_output or not self._is_painting()
-            else patches(renderable)
-        )
+        found = patches(renderable) if self._is_comparing() else None
         if found is None:
             self._shown = None
             super()._display(screen, renderable)
@@ -126,6 +136,10 @@ class CellDiffing(App[ReturnType]):
         else:
             self._write(text)
         self.post_display_hook()
+
+    def _is_comparing(self) -> bool:
+        """Whether cells are compared, and there is a full screen to write to."""
+        return not self.plain_output and self._is_painting()
 
     def _is_painting(self) -> bool:
         """Whether there is a full screen to write to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import signal
@@ -82,6 +83,18 @@ def test_a_resize_paints_everything_again(tmp_path: Path) -> None:
         assert looks(screen_of(terminal.settle(0.5), terminal.size)) == looks(screen)
 
 
+def test_what_others_wrote_meanwhile_is_painted_over(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log", (118, 10), {"TINY_TAME": "1"}) as terminal:
+        terminal.start()
+        before = looks(screen_of(terminal.received, terminal.size))
+        terminal.send("\x1a")
+        assert b"\x1b[?1049l" in terminal.settle()
+        os.waitpid(terminal.process.pid, os.WUNTRACED)
+        terminal.process.send_signal(signal.SIGCONT)
+        resumed = terminal.settle(0.5)
+        assert looks(screen_of(resumed, terminal.size)) == before
+
+
 def test_no_byte_of_data_acts_on_the_terminal(tmp_path: Path) -> None:
     for environment in ({}, {"ITPM_PLAIN_OUTPUT": "1"}, {"NO_COLOR": "1"}):
         with Terminal(tmp_path / "log", environment=environment) as terminal:
@@ -150,7 +163,7 @@ def test_random_bytes_are_survived(tmp_path: Path) -> None:
         terminal.start()
         for _ in range(40):
             sent = chance.randbytes(40)
-            terminal.send(sent.translate(None, b"q\x11"))
+            terminal.send(sent.translate(None, b"q\x11\x1a"))
             terminal.settle(0.01)
         terminal.send("\x07\x1b[201~\x1b\\\x1b\\!!!")
         terminal.settle()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.app import App, ComposeResult
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,6 +18,7 @@ from itpm_tui.views.terminal.driver import driver_class
 from itpm_tui.views.terminal.output import CellDiffing
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Key, Paste
 
@@ -138,6 +138,8 @@ class TinyApp(CellDiffing[None]):
             rows.page = {"1": "list", "2": "grid", "3": "empty"}[event.key]
         elif event.key == "ctrl+l":
             self.redraw()
+        elif event.key == "ctrl+z":
+            self.action_suspend_process()
         elif event.key == "q":
             self.exit()
 
@@ -158,12 +160,7 @@ def main() -> None:
     """Run until q."""
     if hook := os.environ.get("TINY_HOOK"):
         note_crashes(Path(hook))
-    if os.environ.get("TINY_STOCK"):
-        TinyApp.get_line_filters = App.get_line_filters  # type: ignore[method-assign]
-        TinyApp.plain_output = True
-        app = TinyApp()
-    else:
-        app = TinyApp(driver_class=driver_class())
+    app = TinyApp(driver_class=driver_class())
     app.run(mouse=False)
     sys.exit(app.return_code)
 
