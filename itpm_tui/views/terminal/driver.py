@@ -117,10 +117,17 @@ class SturdyDriver(LinuxDriver):
         start: Callable[[], None] = super().start_application_mode
         start()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            if signal.getsignal(number) is signal.SIG_DFL:
                 signal.signal(number, self._signalled)
         if self._writer_thread is not None and not constants.DISABLE_KITTY_KEY:
             self.write(DISAMBIGUATE)
+
+    def close(self) -> None:
+        """Give the terminal back, and its loss to whoever comes next."""
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            if signal.getsignal(number) == self._signalled:
+                signal.signal(number, signal.SIG_DFL)
+        super().close()
 
     def write(self, data: str) -> None:
         """Write to the terminal, but no shape of a pointer that nobody has."""

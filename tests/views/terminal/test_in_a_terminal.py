@@ -199,3 +199,12 @@ def test_a_request_to_end_gives_the_terminal_back(tmp_path: Path) -> None:
         terminal.process.send_signal(signal.SIGTERM)
         assert b"\x1b[?1049l" in terminal.settle()
         assert terminal.process.wait(10) == 128 + signal.SIGTERM
+
+
+def test_signals_are_given_back_too(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "log", environment={"TINY_LINGER": "1"}) as terminal:
+        terminal.start()
+        terminal.send("q")
+        terminal.wait_for("left")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.process.wait(10) == -signal.SIGTERM

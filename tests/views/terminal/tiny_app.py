@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -162,6 +163,9 @@ def main() -> None:
         note_crashes(Path(hook))
     app = TinyApp(driver_class=driver_class())
     app.run(mouse=False)
+    if os.environ.get("TINY_LINGER"):
+        app.note("left")
+        signal.pause()
     sys.exit(app.return_code)
 
 
