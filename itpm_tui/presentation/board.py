@@ -43,7 +43,7 @@ _FOCUS = "base.border_focus"
 def lines(page: BoardPage) -> Lines:
     """The page, `height` lines of `width` cells, with its cursor on it."""
     if not page.board.columns:
-        return empty.tasks(page.filter, page.width, page.height)
+        return empty.tasks(page.filter, page.width, page.height, add_key=page.add_key)
     page = scrolled(page)
     shown = columns_shown(page)
     found = [_edge(page, shown, top=True)]

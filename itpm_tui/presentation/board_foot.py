@@ -98,8 +98,9 @@ def _name(column: ColumnRecord) -> Span:
 def _nothing(page: BoardPage) -> Iterator[Span]:
     if not page.filter:
         yield Span("There are no tasks yet. ")
-        yield Span("a", ACCENT, bold=True)
-        yield Span(" adds the first one")
+        if page.add_key is not None:
+            yield Span(page.add_key, ACCENT, bold=True)
+            yield Span(" adds the first one")
         return
     yield Span("No task matches ")
     yield Span(page.filter, TEXT, bold=True)

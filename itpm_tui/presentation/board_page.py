@@ -55,6 +55,8 @@ class BoardPage:
     move_key: str | None = "L"
     """Key that moves a card to the right; None where nothing can be changed."""
     status_key: str | None = "s"
+    add_key: str | None = "a"
+    """Key that adds a task; None where nothing can be changed."""
     filter: str = ""
     """The filter in force, for the words of an empty board."""
     glyphs: Glyphs = UNICODE

@@ -217,15 +217,17 @@ def _content(
     if task is None:
         return _painted(page, shape, day, ())
     place = days_of(task) if task.id in rows else None
-    under = day == page.cursor and task == page.selected
+    mark = page.glyphs.mark if task.id in page.marks else ""
+    room = shape.cell - width(mark)
     if place is not None and place[0] < place[1]:
         off = page.back(day) is not None
-        spans = span_spans(task, day, place, off, shape.cell, page.glyphs)
+        spans = span_spans(task, day, place, off, room, page.glyphs)
     else:
-        spans = item_spans(task, page.today, shape.cell, page.glyphs)
-    if task.id in page.marks:
-        spans = tuple(replace(span, lift=Lift.MARK) for span in spans)
-    if under:
+        spans = item_spans(task, page.today, room, page.glyphs)
+    if mark:
+        marked = spans_of((Span(mark, TEXT, bold=True), *spans), shape.cell)
+        spans = tuple(replace(span, lift=Lift.MARK) for span in marked)
+    if day == page.cursor and task == page.selected:
         spans = tuple(replace(span, bold=True) for span in spans)
     return _painted(page, shape, day, spans)
 

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from itpm_tui.presentation.lines import ACCENT, EMPTY, TEXT, Line, Lines, Span
 from itpm_tui.presentation.trim import trimmed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _INDENT = " " * 6
 
 
-def tasks(wanted: str, width: int, height: int) -> Lines:
-    """A page without tasks, because of the filter or because there are none."""
-    why: tuple[Span, ...]
+def tasks(
+    wanted: str,
+    width: int,
+    height: int,
+    *,
+    add_key: str | None,
+    none: str = "There are no tasks yet.",
+) -> Lines:
+    """A page without tasks, because of the filter or because there are none.
+
+    Args:
+        wanted: The filter in force, empty without one.
+        width: Cells of the page.
+        height: Lines of the page.
+        add_key: Key that adds a task; None where nothing can be changed.
+        none: Why there is nothing when no filter is in force.
+    """
+    why: tuple[Span, ...] = (Span(none),)
+    keys = [(":", "all commands")]
     if wanted:
         why = (Span("No task matches   "), Span(wanted, TEXT, bold=True))
-        return page(
-            why, (("esc", "clears the filter"), ("a", "adds a task")), width, height
-        )
-    why = (Span("There are no tasks yet."),)
-    return page(why, (("a", "adds the first one"), (":", "imports")), width, height)
+        keys = [("esc", "clears the filter")]
+    if add_key is not None:
+        keys.insert(len(keys) if wanted else 0, (add_key, "adds a task"))
+    return page(why, keys, width, height)
 
 
 def page(
-    why: tuple[Span, ...], keys: tuple[tuple[str, str], ...], width: int, height: int
+    why: tuple[Span, ...], keys: Sequence[tuple[str, str]], width: int, height: int
 ) -> Lines:
     """A page that says why it is empty and offers keys."""
     hints: list[Span] = [Span(_INDENT)]

@@ -69,6 +69,8 @@ class GanttPage:
     show_critical: bool = True
     show_baseline: bool = True
     all_links: bool = False
+    add_key: str | None = "a"
+    """Key that adds a task; None where nothing can be changed."""
     filter: str = ""
     """The filter in force, for the words of an empty page."""
     glyphs: Glyphs = UNICODE

@@ -142,3 +142,11 @@ def test_the_cursor_takes_the_weeks_along() -> None:
     assert later.first == date(2026, 11, 30)
     before = calendar_month.showing(replace(page(), cursor=date(2026, 11, 3)))
     assert before.first == date(2026, 11, 2)
+
+
+def test_a_marked_task_is_lifted_and_starred() -> None:
+    marked = replace(page(), marks=frozenset({day.SRV_22.id}))
+    row = calendar_month.lines(marked)[2]
+    lifted = [span.text for span in row.spans if span.lift is Lift.MARK]
+    assert width("".join(lifted)) == 15
+    assert lifted[:2] == ["*", "SRV-22"]
