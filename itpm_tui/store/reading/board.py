@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.reading.source import Row, Source
 
 _Lane: TypeAlias = int | str | None
-"""Project id, handle or priority; None for nobody's."""
+"""Id of the project or person, or the priority; None for nobody's."""
 _Cells: TypeAlias = dict[tuple[_Lane, int], list[int]]
 """Ids by lane and place of the column."""
 _Titles: TypeAlias = dict[_Lane, tuple[str, str]]
@@ -59,9 +59,8 @@ _LANE = {
     Lanes.OFF: ("''", ""),
     Lanes.PROJECT: ("p.id", ""),
     Lanes.PERSON: (
-        "person.handle",
-        " LEFT JOIN assignment a ON a.task_id = t.id AND a.state <> 'declined'"
-        " LEFT JOIN person ON person.id = a.person_id",
+        "a.person_id",
+        " LEFT JOIN assignment a ON a.task_id = t.id AND a.state <> 'declined'",
     ),
     Lanes.PRIORITY: ("t.priority", ""),
 }
@@ -171,8 +170,10 @@ def _titles(source: Source, lanes: Lanes) -> _Titles:
         return {row[0]: (line(row[1]), line(row[2])) for row in source.rows(sql)}
     if lanes is Lanes.PERSON:
         people: _Titles = {
-            row[0]: (line(row[0]), line(row[1]))
-            for row in source.rows("SELECT handle, name FROM person ORDER BY handle")
+            row[0]: (line(row[1]), line(row[2]))
+            for row in source.rows(
+                "SELECT id, handle, name FROM person ORDER BY handle"
+            )
         }
         return people | {None: (NOBODY, "no assignee")}
     if lanes is Lanes.PRIORITY:
