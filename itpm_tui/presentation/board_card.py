@@ -34,7 +34,7 @@ def card(
         blank = _filled([], lift, cells)
         return waiting, blank, blank
     under = lift is Lift.CURSOR
-    head = [*_head(task, room, today, under)]
+    head = [*_head(task, room, today, under, glyphs)]
     title = glyphs.fit(task.title, room)
     role = MUTED if task.done else TEXT
     return (
@@ -58,8 +58,10 @@ def _filled(spans: Iterable[Span], lift: Lift, cells: int) -> tuple[Span, ...]:
     return tuple(replace(span, lift=lift) for span in spans_of(spans, cells))
 
 
-def _head(task: TaskRecord, room: int, today: date, under: bool) -> Iterator[Span]:
-    yield Span(clip(task.key, min(room, width(task.key))), MUTED, bold=under)
+def _head(
+    task: TaskRecord, room: int, today: date, under: bool, glyphs: Glyphs
+) -> Iterator[Span]:
+    yield Span(glyphs.fit(task.key, min(room, width(task.key))), MUTED, bold=under)
     left = room - width(task.key)
     for flag, cut in _flags(task, today, left):
         long = width(flag.text)

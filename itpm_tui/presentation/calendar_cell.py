@@ -27,7 +27,7 @@ def item_spans(
     """Id and the one word that matters: late, in review, else the title."""
     if task.type is TaskType.MILESTONE:
         return _milestone(task, cells, glyphs)
-    key = clip(task.key, min(width(task.key), cells))
+    key = glyphs.fit(task.key, min(width(task.key), cells))
     spans = [Span(key, _key_role(task))]
     room = cells - width(key) - 1
     if room > 0:
@@ -58,7 +58,7 @@ def span_spans(
     line = glyphs.horizontal
     if off and place[0] < day < place[1]:
         return (Span(line * cells, _BAR),)
-    key = Span(clip(task.key, min(width(task.key), cells)), _key_role(task))
+    key = Span(glyphs.fit(task.key, min(width(task.key), cells)), _key_role(task))
     if day == place[0]:
         room = cells - width(key.text) - 3
         title = task.title if width(task.title) <= room else ""

@@ -95,7 +95,7 @@ def _names(page: CalendarPage, shape: Week, days: list[date]) -> Line:
 
 
 def _name(page: CalendarPage, day: date, cells: int) -> str:
-    """The longest name of a day that leaves a cell free."""
+    """The longest name of a day that fits."""
     name, number = words.WEEKDAYS[day.weekday()], str(day.day)
     if day == page.cursor:
         number = f">{day.day}<"
@@ -106,7 +106,7 @@ def _name(page: CalendarPage, day: date, cells: int) -> str:
         names.insert(0, f" {name} {number} {words.MONTHS[day.month - 1]}")
     plain = day != page.today or day == page.cursor
     names.append(f" {name[:2]} {number}" if plain else f" {name[:2]}[{number}]")
-    return next((text for text in names if width(text) < cells), names[-1])
+    return next((text for text in names if width(text) <= cells), number)
 
 
 def _day(
@@ -186,7 +186,7 @@ def _head(
         return sign, Span(name, role, bold=not task.done)
     critical = task.critical and not task.done
     key_role = "gantt.critical" if critical else MUTED
-    key = clip(task.key, min(width(task.key), room))
+    key = glyphs.fit(task.key, min(width(task.key), room))
     spans = [Span(key, key_role, bold=under)]
     left = room - width(key)
     sign = Span(words.status_glyph(task, glyphs), words.status_role(task))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from itpm_tui.presentation.lines import TEXT, Span
@@ -22,6 +22,12 @@ class Look(NamedTuple):
 
 look = cache(Look)
 """One object for each look, so that runs of it are found by identity."""
+
+
+@lru_cache(4096)
+def _run(text: str, here: Look) -> Span:
+    """A run of one look; the same few stand between the days off of every row."""
+    return Span(text, here.role, here.bold, here.back)
 
 
 @dataclass(slots=True)
@@ -64,6 +70,5 @@ class Cells:
             end = start + 1
             while end < count and looks[end] is here:
                 end += 1
-            text = "".join(letters[start:end])
-            yield Span(text, here.role, here.bold, here.back)
+            yield _run("".join(letters[start:end]), here)
             start = end

@@ -23,9 +23,10 @@ def spans_of(spans: Iterable[Span], cells: int) -> tuple[Span, ...]:
     kept: list[Span] = []
     left = cells
     for span in spans:
-        if not span.text:
+        text = span.text
+        if not text:
             continue
-        long = width(span.text)
+        long = len(text) if text.isascii() else width(text)
         if long > left:
             if left:
                 kept.append(replace(span, text=clip(span.text, left)))

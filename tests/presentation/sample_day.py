@@ -24,7 +24,7 @@ from itpm_tui.domain.records import (
 )
 
 TODAY = date(2026, 11, 24)
-SIZES = [(80, 24), (120, 36), (200, 50)]
+SIZES = [(60, 16), (80, 24), (120, 36), (200, 50)]
 FREEZE = (date(2026, 12, 18), date(2027, 1, 4))
 
 _GROUPS = {
