@@ -37,5 +37,5 @@ def test_every_role_that_a_view_asks_for_is_in_the_themes() -> None:
     asked = {line.back for lines in pages for line in lines}
     for span in (span for lines in pages for line in lines for span in line.spans):
         asked |= {span.role, span.back or "base.background"}
-    assert len(asked) > 30
+    assert len(asked) > 25
     assert asked <= known
