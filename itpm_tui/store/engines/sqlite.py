@@ -118,7 +118,6 @@ def connect_new(path: Path) -> Connection:
     connection = _open(path, "rwc", PATIENCE)
     try:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode=WAL")
         _set_up(connection)
     except Error as error:
         connection.close()
@@ -154,9 +153,11 @@ def _set_up(connection: Connection) -> None:
     connection.execute("PRAGMA recursive_triggers=ON")
     if _triggers_take_json():
         connection.execute("PRAGMA trusted_schema=OFF")
-    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
-    if mode != "wal":
-        mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    if application != APPLICATION_ID:
+        # A file of another program stays as it is; whoever connects looks next.
+        return
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
     if mode != "wal":
         raise StoreUnavailable(
             "Not saved: the disk of the store cannot share memory between programs, "

@@ -53,6 +53,26 @@ def identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def check_log(path: Path) -> None:
+    """Make sure that no log of a former file lies beside a new one.
+
+    SQLite would write it into the new file, which is then neither of both.
+
+    Source:
+        https://sqlite.org/howtocorrupt.html, section 2.4 and 1.4
+
+    Raises:
+        StoreUnavailable: If there is one.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreUnavailable(
+            f"{path} is another file than the one its log {log.name} belongs to. "
+            f"Nothing was changed; end all programs that use it and move {log.name} "
+            "away."
+        )
+
+
 def check_place(path: Path, *, new: bool = False) -> None:
     """Look at a file without opening it.
 

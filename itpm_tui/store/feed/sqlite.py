@@ -31,6 +31,7 @@ class SqliteFeed:
         self._version: int | None = None
         self._connection: sqlite.Connection | None = None
         self._identity = (0, 0)
+        self._replaced = False
         self._open()
 
     def close(self) -> None:
@@ -49,6 +50,7 @@ class SqliteFeed:
         try:
             connection = self._connection or self._open()
             if sqlite_file.identity(self._path) != self._identity:
+                self._replaced = True
                 raise StoreUnavailable(
                     f"The store {self._path} was replaced by another file."
                 )
@@ -67,6 +69,10 @@ class SqliteFeed:
 
     def _open(self) -> sqlite.Connection:
         """Open the store, again after it was away."""
+        sqlite_file.check_place(self._path)
+        if self._replaced:
+            sqlite_file.check_log(self._path)
+            self._replaced = False
         self._identity = sqlite_file.identity(self._path)
         self._connection = sqlite.connect_read(self._path)
         return self._connection

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from itpm_tui.domain.refusals import StoreUnavailable
-from itpm_tui.store.engines import sqlite
+from itpm_tui.store.engines import sqlite, sqlite_file
 from itpm_tui.store.engines.address import Address
 from itpm_tui.store.engines.revision import REVISION
 from itpm_tui.store.tables import METADATA
@@ -38,6 +38,7 @@ def _create_file(path: Path) -> None:
     """Make a store under another name, then give it its own."""
     if path.exists():
         raise _taken(path)
+    sqlite_file.check_log(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".itpm-", dir=path.parent) as folder:

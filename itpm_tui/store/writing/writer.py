@@ -134,6 +134,7 @@ class StoreWriter:
         if path is None or sqlite_file.identity(path) == self._identity:
             return
         self._engine.dispose()
+        sqlite_file.check_log(path)
         self._inspect()
         raise StoreUnavailable(
             f"Not saved: the store {path} was replaced by another file meanwhile. "
