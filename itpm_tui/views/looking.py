@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.views import marking, searching
+from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import NOT_YET, SCREENS
@@ -279,4 +280,10 @@ def _program_actions() -> list[Action[Stage]]:
 
 def looking_actions() -> list[Action[Stage]]:
     """All actions that change nothing."""
-    return [*_moves(), *_screens(), *_look_actions(), *_program_actions()]
+    return [
+        *_moves(),
+        *_screens(),
+        *_look_actions(),
+        *arranging_actions(),
+        *_program_actions(),
+    ]
