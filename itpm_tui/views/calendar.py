@@ -1,0 +1,279 @@
+"""The calendar: when, and what collides?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from itpm_tui.config.state import ViewState
+from itpm_tui.presentation import calendar_agenda, calendar_month, calendar_week
+from itpm_tui.presentation.calendar_page import CalendarPage, items, monday
+from itpm_tui.presentation.lines import Lines, Span
+from itpm_tui.presentation.words import day_plain, due_day
+from itpm_tui.views.view import Motion, Place, Site, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itpm_tui.domain.events import Topic
+    from itpm_tui.domain.records import DayRecord, TaskRecord
+
+_DAY = timedelta(days=1)
+_WEEKS = 8
+"""Weeks read at once; a month page shows at most six."""
+_MOST = 60
+"""Tasks read of one day; the rest are counted."""
+
+
+class Range(StrEnum):
+    """What a page of the calendar shows."""
+
+    WEEK = "week"
+    MONTH = "month"
+    AGENDA = "agenda"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read for some weeks."""
+
+    first: date
+    days: Mapping[date, DayRecord]
+    spans: tuple[TaskRecord, ...]
+    milestones: tuple[TaskRecord, ...]
+    late: tuple[TaskRecord, ...]
+
+
+class CalendarView(View):
+    """Tasks on the days they are due."""
+
+    SCREEN: ClassVar[str] = "calendar"
+
+    def __init__(self, site: Site) -> None:
+        """Open at the day of the context."""
+        super().__init__(site)
+        kept = site.remembered.get("calendar", ViewState())
+        self.shown = Range(kept.zoom) if kept.zoom in set(Range) else Range.MONTH
+        self.first_day = monday(site.context.date)
+        self.item = 0
+        self.found: Found | None = None
+
+    def read(self) -> object:
+        """Tasks, spans and milestones of the weeks around the page."""
+        reader, wanted = self.site.reader, self.site.context.wanted
+        first = self.first_day - timedelta(weeks=1)
+        last = first + timedelta(weeks=_WEEKS) - _DAY
+        return Found(
+            first=first,
+            days={
+                record.day: record
+                for record in reader.days(wanted, first, last, _MOST)
+            },
+            spans=reader.spans(wanted, first, last, 200),
+            milestones=reader.milestones(wanted, first, last),
+            late=reader.late(wanted, self.today, 20),
+        )
+
+    def take(self, found: object) -> None:
+        """Keep what was read; the cursor goes to the selected task's day."""
+        assert isinstance(found, Found)
+        self.found = found
+        task_id = self.site.context.task_id
+        if task_id and not self._is_on_day(task_id):
+            self.select(task_id)
+        self.site.changed()
+
+    def _is_on_day(self, task_id: int) -> bool:
+        on_day = items(self._page(), self.site.context.date)
+        for place, task in enumerate(on_day):
+            if task.id == task_id:
+                self.item = place
+                return True
+        return False
+
+    def _page(self) -> CalendarPage:
+        found = self.found
+        return CalendarPage(
+            width=max(self.size.width, 1),
+            height=max(self.size.height, 1),
+            days=found.days if found is not None else {},
+            spans=found.spans if found is not None else (),
+            milestones=found.milestones if found is not None else (),
+            cursor=self.site.context.date,
+            item=self.item,
+            first=self.first_day,
+            today=self.today,
+            marks=frozenset(self.site.context.marks),
+            filter=" ".join(self.site.context.wanted.words),
+            glyphs=self.site.glyphs,
+        )
+
+    def lines(self) -> Lines:
+        """The page."""
+        page = self._page()
+        if self.shown is Range.WEEK:
+            return calendar_week.lines(page)
+        if self.shown is Range.MONTH:
+            return calendar_month.lines(page)
+        late = self.found.late if self.found is not None else ()
+        return calendar_agenda.lines(page, late)
+
+    def move(self, motion: Motion, count: int) -> None:
+        """By days and weeks; in a week and the agenda also by items."""
+        day = self.site.context.date
+        steps = {
+            Motion.LEFT: -count,
+            Motion.RIGHT: count,
+            Motion.UP: -7 * count,
+            Motion.DOWN: 7 * count,
+            Motion.PAGE_UP: -28 * count,
+            Motion.PAGE_DOWN: 28 * count,
+            Motion.HALF_UP: -14 * count,
+            Motion.HALF_DOWN: 14 * count,
+        }
+        if motion in {Motion.TOP, Motion.BOTTOM}:
+            month = day.replace(day=1)
+            last = (month + timedelta(days=31)).replace(day=1) - _DAY
+            self._go(month if motion is Motion.TOP else last)
+        elif motion in {Motion.UP, Motion.DOWN} and self.shown is not Range.MONTH:
+            self._by_items(count if motion is Motion.DOWN else -count)
+        else:
+            try:
+                self._go(day + timedelta(days=steps[motion]))
+            except OverflowError:
+                self.site.say("The calendar ends there.", "info")
+
+    def _by_items(self, steps: int) -> None:
+        """Along the tasks of the day, and in the agenda on into other days."""
+        on_day = items(self._page(), self.site.context.date)
+        wanted = self.item + steps
+        if 0 <= wanted < len(on_day):
+            self.item = wanted
+            self._tell_selected()
+        elif self.shown is Range.AGENDA:
+            self._next_day_with_tasks(1 if steps > 0 else -1)
+
+    def _next_day_with_tasks(self, sign: int) -> None:
+        page = self._page()
+        day = self.site.context.date
+        for _ in range(7 * _WEEKS):
+            day += sign * _DAY
+            if on_day := items(page, day):
+                self._go(day)
+                self.item = 0 if sign > 0 else len(on_day) - 1
+                self._tell_selected()
+                return
+
+    def _go(self, day: date) -> None:
+        self.site.context.date = day
+        self.item = 0
+        self._show_day(day)
+        self._tell_selected()
+
+    def _show_day(self, day: date) -> None:
+        """Scroll by whole weeks so that a day is on the page."""
+        week = monday(day)
+        weeks = 1 if self.shown is Range.WEEK else calendar_month.weeks(self._page())
+        if self.shown is Range.AGENDA:
+            self.first_day = min(self.first_day, week)
+        elif week < self.first_day:
+            self.first_day = week
+        elif week >= self.first_day + timedelta(weeks=weeks):
+            self.first_day = week - timedelta(weeks=weeks - 1)
+        if self.found is None or not self._covers(self.first_day):
+            self.load()
+
+    def _covers(self, first: date) -> bool:
+        assert self.found is not None
+        last = first + timedelta(weeks=6)
+        end = self.found.first + timedelta(weeks=_WEEKS)
+        return self.found.first <= first and last <= end
+
+    def _tell_selected(self) -> None:
+        task = self._page().selected
+        self.site.context.task_id = task.id if task is not None else None
+        self.site.changed()
+
+    def select(self, task_id: int) -> bool:
+        """Put the cursor on the day a task is due."""
+        if self._is_on_day(task_id):
+            self.site.changed()
+            return True
+        found = self.site.reader.tasks([task_id])
+        day = due_day(found[0]) if found else None
+        if day is None:
+            return False
+        self.site.context.date = day
+        self._show_day(day)
+        self._is_on_day(task_id)
+        self.site.context.task_id = task_id
+        self.site.changed()
+        return True
+
+    def task_ids(self) -> list[int]:
+        """Ids of the tasks that were read, by day."""
+        if self.found is None:
+            return []
+        page = self._page()
+        return [
+            task.id for day in sorted(self.found.days) for task in items(page, day)
+        ]
+
+    def group_of(self, task_id: int) -> list[int]:
+        """Ids of the tasks on the day of the cursor."""
+        return [task.id for task in items(self._page(), self.site.context.date)]
+
+    def row(self, task_id: int) -> TaskRecord | None:
+        """A task as this view shows it."""
+        if self.found is None:
+            return None
+        for record in self.found.days.values():
+            for task in record.tasks:
+                if task.id == task_id:
+                    return task
+        return None
+
+    def forget(self, topics: frozenset[Topic]) -> None:
+        """What was read stays until it is read again, so that nothing flickers."""
+
+    def next_item(self, step: int) -> None:
+        """The next task of the day of the cursor."""
+        on_day = items(self._page(), self.site.context.date)
+        if on_day:
+            self.item = (self.item + step) % len(on_day)
+            self._tell_selected()
+
+    def zoom(self, step: int) -> str | None:
+        """Week, month, agenda."""
+        order = list(Range)
+        place = min(max(order.index(self.shown) + step, 0), len(order) - 1)
+        self.shown = order[place]
+        self.site.remembered["calendar"] = ViewState(zoom=self.shown.value)
+        self.first_day = monday(self.site.context.date)
+        self._show_day(self.site.context.date)
+        self.site.changed()
+        return f"{self.shown.value.title()}."
+
+    def date_changed(self) -> None:
+        """Show the day of the context."""
+        self._go(self.site.context.date)
+        self.site.say(f"{day_plain(self.site.context.date)}.", "info")
+
+    def caption(self) -> tuple[Span, ...]:
+        """Which range is shown."""
+        week = self.site.context.date.isocalendar().week
+        said = f" {week}" if self.shown is Range.WEEK else ""
+        return (Span(" · "), Span(f"{self.shown.value}{said}"))
+
+    def place(self) -> Place:
+        """On the day of the cursor, in the project of the selected task."""
+        task = self._page().selected
+        return Place(
+            project_id=task.project_id if task is not None else None,
+            due=self.site.context.date,
+        )
+
+
+VIEW = CalendarView
