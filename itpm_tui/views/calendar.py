@@ -55,7 +55,7 @@ class CalendarView(View):
         """Open at the day of the context."""
         super().__init__(site)
         kept = site.remembered.get("calendar", ViewState())
-        self.shown = Range(kept.zoom) if kept.zoom in set(Range) else Range.MONTH
+        self.range = Range(kept.zoom) if kept.zoom in set(Range) else Range.MONTH
         self.first_day = monday(site.context.date)
         self.item = 0
         self.found: Found | None = None
@@ -113,9 +113,9 @@ class CalendarView(View):
     def lines(self) -> Lines:
         """The page."""
         page = self._page()
-        if self.shown is Range.WEEK:
+        if self.range is Range.WEEK:
             return calendar_week.lines(page)
-        if self.shown is Range.MONTH:
+        if self.range is Range.MONTH:
             return calendar_month.lines(page)
         late = self.found.late if self.found is not None else ()
         return calendar_agenda.lines(page, late)
@@ -137,7 +137,7 @@ class CalendarView(View):
             month = day.replace(day=1)
             last = (month + timedelta(days=31)).replace(day=1) - _DAY
             self._go(month if motion is Motion.TOP else last)
-        elif motion in {Motion.UP, Motion.DOWN} and self.shown is not Range.MONTH:
+        elif motion in {Motion.UP, Motion.DOWN} and self.range is not Range.MONTH:
             self._by_items(count if motion is Motion.DOWN else -count)
         else:
             try:
@@ -152,7 +152,7 @@ class CalendarView(View):
         if 0 <= wanted < len(on_day):
             self.item = wanted
             self._tell_selected()
-        elif self.shown is Range.AGENDA:
+        elif self.range is Range.AGENDA:
             self._next_day_with_tasks(1 if steps > 0 else -1)
 
     def _next_day_with_tasks(self, sign: int) -> None:
@@ -175,8 +175,8 @@ class CalendarView(View):
     def _show_day(self, day: date) -> None:
         """Scroll by whole weeks so that a day is on the page."""
         week = monday(day)
-        weeks = 1 if self.shown is Range.WEEK else calendar_month.weeks(self._page())
-        if self.shown is Range.AGENDA:
+        weeks = self._weeks_shown()
+        if self.range is Range.AGENDA:
             self.first_day = min(self.first_day, week)
         elif week < self.first_day:
             self.first_day = week
@@ -184,6 +184,12 @@ class CalendarView(View):
             self.first_day = week - timedelta(weeks=weeks - 1)
         if self.found is None or not self._covers(self.first_day):
             self.load()
+
+    def _weeks_shown(self) -> int:
+        if self.range is Range.WEEK:
+            return 1
+        page = self._page()
+        return calendar_month.grid(page.width, page.height).weeks
 
     def _covers(self, first: date) -> bool:
         assert self.found is not None
@@ -248,13 +254,13 @@ class CalendarView(View):
     def zoom(self, step: int) -> str | None:
         """Week, month, agenda."""
         order = list(Range)
-        place = min(max(order.index(self.shown) + step, 0), len(order) - 1)
-        self.shown = order[place]
-        self.site.remembered["calendar"] = ViewState(zoom=self.shown.value)
+        place = min(max(order.index(self.range) + step, 0), len(order) - 1)
+        self.range = order[place]
+        self.site.remembered["calendar"] = ViewState(zoom=self.range.value)
         self.first_day = monday(self.site.context.date)
         self._show_day(self.site.context.date)
         self.site.changed()
-        return f"{self.shown.value.title()}."
+        return f"{self.range.value.title()}."
 
     def date_changed(self) -> None:
         """Show the day of the context."""
@@ -264,8 +270,8 @@ class CalendarView(View):
     def caption(self) -> tuple[Span, ...]:
         """Which range is shown."""
         week = self.site.context.date.isocalendar().week
-        said = f" {week}" if self.shown is Range.WEEK else ""
-        return (Span(" · "), Span(f"{self.shown.value}{said}"))
+        said = f" {week}" if self.range is Range.WEEK else ""
+        return (Span(" · "), Span(f"{self.range.value}{said}"))
 
     def place(self) -> Place:
         """On the day of the cursor, in the project of the selected task."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.presentation import frame
 from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
 from itpm_tui.views.modes import Counting, Leading
-from itpm_tui.views.screens import SCREENS, screen_of
+from itpm_tui.views.screens import LEADERS, SCREENS, screen_of
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
@@ -94,11 +94,19 @@ def _hints(face: Face) -> list[Hint]:
         return [frame.Hint(f",{mode.digits}", "then a key: so many times")]
     if mode is not None:
         return [frame.Hint("enter", "takes it"), frame.Hint("esc", "leaves")]
-    found = []
-    for action_id in screen_of(face.view.id_of_screen).hints:
-        if action_id in face.registry:
-            action = face.registry[action_id]
-            if action.keys:
-                key = action.keys[0].split(" ")[0]
-                found.append(frame.Hint(key, action.hint or action.title.lower()))
-    return found
+    return [
+        hint
+        for name in screen_of(face.view.id_of_screen).hints
+        if (hint := _hint(face, name)) is not None
+    ]
+
+
+def _hint(face: Face, name: str) -> Hint | None:
+    """The hint of a leader or of an action, where it is on this screen."""
+    if name in LEADERS:
+        leader = face.registry.leader(name, face.view.id_of_screen)
+        return None if leader is None else frame.Hint(name, LEADERS[name])
+    if name not in face.registry or not face.registry[name].keys:
+        return None
+    action = face.registry[name]
+    return frame.Hint(action.keys[0], action.hint or action.title.lower())

@@ -24,7 +24,7 @@ class ScreenSpec:
     """Letter after `g`."""
     module: str
     hints: tuple[str, ...]
-    """Ids of the actions named in the key bar, the most useful first."""
+    """Ids of actions, and leaders, named in the key bar, the most useful first."""
 
     def view(self) -> type[View]:
         """The class of its view."""
@@ -32,7 +32,9 @@ class ScreenSpec:
         return found
 
 
-_CHANGES = ("task.add", "task.edit", "task.done", "task.status", "task.who")
+LEADERS = {"s": "status", "!": "priority", "S": "show", "g": "go"}
+"""What the key bar says of keys that wait for a letter."""
+_CHANGES = ("task.add", "task.edit", "task.done", "s", "task.who")
 
 SCREENS = (
     ScreenSpec(
@@ -42,7 +44,14 @@ SCREENS = (
         key="2",
         letter="l",
         module="itpm_tui.views.task_list",
-        hints=(*_CHANGES, "task.later", "task.earlier", "mark.toggle", "app.undo"),
+        hints=(
+            *_CHANGES,
+            "task.later",
+            "task.earlier",
+            "mark.toggle",
+            "look.filter",
+            "app.undo",
+        ),
     ),
     ScreenSpec(
         id="board",
@@ -51,7 +60,7 @@ SCREENS = (
         key="3",
         letter="b",
         module="itpm_tui.views.board",
-        hints=("board.right", "board.down", *_CHANGES, "board.lanes", "look.open"),
+        hints=("board.right", "task.rank_down", *_CHANGES, "S", "look.open"),
     ),
     ScreenSpec(
         id="calendar",
@@ -75,7 +84,16 @@ SCREENS = (
         key="5",
         letter="n",
         module="itpm_tui.views.gantt",
-        hints=("gantt.right", "task.longer", "task.later", "link.after", "look.closer"),
+        hints=(
+            "gantt.right",
+            "task.longer",
+            "task.later",
+            "link.after",
+            "look.closer",
+            "look.next",
+            "S",
+            "look.open",
+        ),
     ),
 )
 
@@ -90,7 +108,7 @@ TASK_PAGE = ScreenSpec(
         "task.edit",
         "task.comment",
         "task.done",
-        "task.status",
+        "s",
         "task.who",
         "task.later",
         "link.after",

@@ -120,6 +120,7 @@ def moving_actions() -> list[Action[Stage]]:
             (key,),
             f"Move it {kind} among its siblings",
             partial(_step, kind),
+            hint="order",
             screens=TREES | BOARD,
             command="itpm task rank ID",
         )
@@ -145,6 +146,7 @@ def moving_actions() -> list[Action[Stage]]:
             (key,),
             f"Move the card one column {word}",
             partial(_column, sign),
+            hint="move card",
             screens=BOARD,
             command="itpm task status ID STATUS",
         )
@@ -156,6 +158,7 @@ def moving_actions() -> list[Action[Stage]]:
             (key,),
             f"Move the task one {unit} {when}",
             partial(_days, step),
+            hint=f"move by {unit}",
             screens=CALENDAR,
             command="itpm task shift ID DAYS --calendar-days",
         )
