@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.config.state import ViewState
 from itpm_tui.presentation import calendar_agenda, calendar_month, calendar_week
+from itpm_tui.presentation.calendar_agenda import AgendaPage
 from itpm_tui.presentation.calendar_page import CalendarPage, items, monday
 from itpm_tui.presentation.lines import Lines, Span
 from itpm_tui.presentation.words import day_plain, due_day
@@ -59,17 +60,19 @@ class CalendarView(View):
         self.first_day = monday(site.context.date)
         self.item = 0
         self.found: Found | None = None
+        self.agenda: AgendaPage | None = None
 
     def read(self) -> object:
         """Tasks, spans and milestones of the weeks around the page."""
         reader, wanted = self.site.reader, self.site.context.wanted
         first = self.first_day - timedelta(weeks=1)
+        if self.range is Range.AGENDA:
+            first = self.today
         last = first + timedelta(weeks=_WEEKS) - _DAY
         return Found(
             first=first,
             days={
-                record.day: record
-                for record in reader.days(wanted, first, last, _MOST)
+                record.day: record for record in reader.days(wanted, first, last, _MOST)
             },
             spans=reader.spans(wanted, first, last, 200),
             milestones=reader.milestones(wanted, first, last),
@@ -81,7 +84,9 @@ class CalendarView(View):
         assert isinstance(found, Found)
         self.found = found
         task_id = self.site.context.task_id
-        if task_id and not self._is_on_day(task_id):
+        if self.range is Range.AGENDA:
+            self._walk(0)
+        elif task_id and not self._is_on_day(task_id):
             self.select(task_id)
         self.site.changed()
 
@@ -117,11 +122,37 @@ class CalendarView(View):
             return calendar_week.lines(page)
         if self.range is Range.MONTH:
             return calendar_month.lines(page)
-        late = self.found.late if self.found is not None else ()
-        return calendar_agenda.lines(page, late)
+        self.agenda = calendar_agenda.scrolled(self._agenda())
+        return calendar_agenda.lines(self.agenda)
+
+    def _agenda(self) -> AgendaPage:
+        """The agenda, its cursor on the selected task."""
+        found = self.found
+        soon = self.today + timedelta(weeks=2)
+        coming = found.milestones if found is not None else ()
+        page = AgendaPage(
+            width=max(self.size.width, 1),
+            height=max(self.size.height, 1),
+            days=found.days if found is not None else {},
+            late=found.late if found is not None else (),
+            milestones=tuple(
+                task for task in coming if self.today <= (due_day(task) or soon) < soon
+            ),
+            top=self.agenda.top if self.agenda is not None else 0,
+            today=self.today,
+            marks=frozenset(self.site.context.marks),
+            filter=" ".join(self.site.context.wanted.words),
+            glyphs=self.site.glyphs,
+        )
+        ids = [task.id for task in page.tasks]
+        selected = self.site.context.task_id
+        return replace(page, cursor=ids.index(selected) if selected in ids else 0)
 
     def move(self, motion: Motion, count: int) -> None:
         """By days and weeks; in a week and the agenda also by items."""
+        if self.range is Range.AGENDA:
+            self._move_in_agenda(motion, count)
+            return
         day = self.site.context.date
         steps = {
             Motion.LEFT: -count,
@@ -137,7 +168,7 @@ class CalendarView(View):
             month = day.replace(day=1)
             last = (month + timedelta(days=31)).replace(day=1) - _DAY
             self._go(month if motion is Motion.TOP else last)
-        elif motion in {Motion.UP, Motion.DOWN} and self.range is not Range.MONTH:
+        elif motion in {Motion.UP, Motion.DOWN} and self.range is Range.WEEK:
             self._by_items(count if motion is Motion.DOWN else -count)
         else:
             try:
@@ -145,26 +176,37 @@ class CalendarView(View):
             except OverflowError:
                 self.site.say("The calendar ends there.", "info")
 
-    def _by_items(self, steps: int) -> None:
-        """Along the tasks of the day, and in the agenda on into other days."""
-        on_day = items(self._page(), self.site.context.date)
-        wanted = self.item + steps
-        if 0 <= wanted < len(on_day):
-            self.item = wanted
-            self._tell_selected()
-        elif self.range is Range.AGENDA:
-            self._next_day_with_tasks(1 if steps > 0 else -1)
+    def _move_in_agenda(self, motion: Motion, count: int) -> None:
+        page = max(self.size.height - 2, 1)
+        steps = {
+            Motion.UP: -count,
+            Motion.DOWN: count,
+            Motion.LEFT: -count,
+            Motion.RIGHT: count,
+            Motion.PAGE_UP: -count * page,
+            Motion.PAGE_DOWN: count * page,
+            Motion.HALF_UP: -count * (page // 2),
+            Motion.HALF_DOWN: count * (page // 2),
+            Motion.TOP: -1_000_000,
+            Motion.BOTTOM: 1_000_000,
+        }
+        self._walk(steps[motion])
 
-    def _next_day_with_tasks(self, sign: int) -> None:
-        page = self._page()
-        day = self.site.context.date
-        for _ in range(7 * _WEEKS):
-            day += sign * _DAY
-            if on_day := items(page, day):
-                self._go(day)
-                self.item = 0 if sign > 0 else len(on_day) - 1
-                self._tell_selected()
-                return
+    def _by_items(self, steps: int) -> None:
+        """Along the tasks of the day."""
+        on_day = items(self._page(), self.site.context.date)
+        self.item = min(max(self.item + steps, 0), max(len(on_day) - 1, 0))
+        self._tell_selected()
+
+    def _walk(self, steps: int) -> None:
+        """Along the tasks of the agenda."""
+        page = self._agenda()
+        if page.tasks:
+            place = min(max(page.cursor + steps, 0), len(page.tasks) - 1)
+            task = page.tasks[place]
+            self.site.context.task_id = task.id
+            self.site.context.date = due_day(task) or self.today
+        self.site.changed()
 
     def _go(self, day: date) -> None:
         self.site.context.date = day
@@ -176,9 +218,7 @@ class CalendarView(View):
         """Scroll by whole weeks so that a day is on the page."""
         week = monday(day)
         weeks = self._weeks_shown()
-        if self.range is Range.AGENDA:
-            self.first_day = min(self.first_day, week)
-        elif week < self.first_day:
+        if week < self.first_day:
             self.first_day = week
         elif week >= self.first_day + timedelta(weeks=weeks):
             self.first_day = week - timedelta(weeks=weeks - 1)
@@ -204,6 +244,11 @@ class CalendarView(View):
 
     def select(self, task_id: int) -> bool:
         """Put the cursor on the day a task is due."""
+        if self.range is Range.AGENDA:
+            self.site.context.task_id = task_id
+            page = self._agenda()
+            self.site.changed()
+            return page.selected is not None and page.selected.id == task_id
         if self._is_on_day(task_id):
             self.site.changed()
             return True
@@ -223,9 +268,7 @@ class CalendarView(View):
         if self.found is None:
             return []
         page = self._page()
-        return [
-            task.id for day in sorted(self.found.days) for task in items(page, day)
-        ]
+        return [task.id for day in sorted(self.found.days) for task in items(page, day)]
 
     def group_of(self, task_id: int) -> list[int]:
         """Ids of the tasks on the day of the cursor."""
@@ -258,8 +301,7 @@ class CalendarView(View):
         self.range = order[place]
         self.site.remembered["calendar"] = ViewState(zoom=self.range.value)
         self.first_day = monday(self.site.context.date)
-        self._show_day(self.site.context.date)
-        self.site.changed()
+        self.load()
         return f"{self.range.value.title()}."
 
     def date_changed(self) -> None:

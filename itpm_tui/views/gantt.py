@@ -40,7 +40,8 @@ class GanttView(TreeView):
         self.show_critical = True
         self.show_baseline = True
         self.all_links = False
-        self._links: Mapping[int, tuple[LinkRecord, ...]] = {}
+        self._linked: tuple[int, ...] | None = None
+        self._links: tuple[LinkRecord, ...] = ()
         self._baselines: dict[int, BaselineRecord | None] = {}
         self._dated = site.context.date
 
@@ -52,7 +53,7 @@ class GanttView(TreeView):
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop rows, links and baselines that were read."""
         super().forget(topics)
-        self._links = {}
+        self._linked = None
         self._baselines.clear()
 
     def lines(self) -> Lines:
@@ -129,15 +130,19 @@ class GanttView(TreeView):
     def _links_of(
         self, rows: tuple[ProjectRow | TaskRow, ...]
     ) -> tuple[LinkRecord, ...]:
-        """Links of the selected task, or of all rows shown.
-
-        All are needed to mark broken ones.
-        """
+        """Links of the selected task, and every broken one of the rows shown."""
         ids = tuple(row.task.id for row in rows if isinstance(row, TaskRow))
-        key = hash(ids)
-        if key not in self._links:
-            self._links = {key: self.site.reader.links(ids)} if ids else {key: ()}
-        return self._links[key]
+        if self._linked != ids:
+            self._linked = ids
+            self._links = self.site.reader.links(ids) if ids else ()
+        if self.all_links:
+            return self._links
+        own = self.site.context.task_id
+        return tuple(
+            link
+            for link in self._links
+            if link.violated or own in (link.predecessor_id, link.successor_id)
+        )
 
     def move(self, motion: Motion, count: int) -> None:
         """Rows up and down; left and right move through time."""

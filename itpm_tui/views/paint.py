@@ -29,7 +29,7 @@ class Palette:
         """Take the colours of a theme."""
         self._theme = theme
         self._roles = theme.roles
-        self._styles: dict[tuple[Span, str, Lift], Style] = {}
+        self._styles: dict[tuple[Span, str, Lift, bool], Style] = {}
 
     def strip(self, line: Line, cells: int) -> Strip:
         """The cells of a line, cut or filled to a width."""
@@ -38,18 +38,28 @@ class Palette:
         return Strip([*segments, blank]).crop(0, cells)
 
     def _style(self, span: Span, line: Line) -> Style:
+        own = span.lift is not None or span.back is None
         lift = span.lift if span.lift is not None else line.lift
         back = span.back if span.back is not None else line.back
         look = Span("", span.role, span.bold, None, span.reverse, None, span.underline)
-        key = (look, back, lift)
+        key = (look, back, lift, own)
         style = self._styles.get(key)
         if style is None:
             make = self._plain if self._theme.colourless else self._coloured
-            style = self._styles[key] = make(look, back, lift)
+            style = self._styles[key] = make(look, back, lift, own)
         return style
 
-    def _coloured(self, span: Span, back: str, lift: Lift) -> Style:
-        behind = self._roles[_BACKS.get(lift, back)]
+    def _coloured(self, span: Span, back: str, lift: Lift, lifted: bool) -> Style:
+        """Colours of letters and background.
+
+        Args:
+            span: Role and attributes.
+            back: Role of the background where nothing is lifted.
+            lift: What raises the row.
+            lifted: Whether the lift shows; a background of the span's own, such as a
+                change freeze, lies over that of its row.
+        """
+        behind = self._roles[_BACKS.get(lift, back) if lifted else back]
         front = self._front(span.role, lift)
         bold = span.bold
         if span.reverse:
@@ -67,7 +77,7 @@ class Palette:
             return self._roles[TEXT]
         return self._roles[role]
 
-    def _plain(self, span: Span, back: str, lift: Lift) -> Style:
+    def _plain(self, span: Span, back: str, lift: Lift, lifted: bool) -> Style:
         words = set(self._roles.get(span.role, "").split())
         words |= set(self._roles.get(back, "").split())
         if lift is Lift.CURSOR:

@@ -30,6 +30,7 @@ class TreeView(View):
         self.sums: dict[int, ProjectRecord] = {}
         self.closed: set[int] = set()
         self.closed_projects: set[int] = set()
+        self._began = site.context.task_id is not None
         self._recall()
 
     def _recall(self) -> None:
@@ -57,7 +58,23 @@ class TreeView(View):
         )
         self.wanted = self.site.context.wanted
         self._set(outline)
+        self._begin_with_open()
         self.ready = outline.complete
+
+    def _begin_with_open(self) -> None:
+        """Where nothing is selected yet, begin at the first task that is not done."""
+        if self._began or not len(self.outline):
+            return
+        self._began = True
+        self.fetch()
+        for place in range(min(len(self.outline), AHEAD * 2)):
+            entry = self.outline[place]
+            task = self.rows.get(entry.task_id or 0)
+            if task is not None and not task.done and not entry.parent:
+                self.cursor = place
+                self.site.context.task_id = task.id
+                self._settle()
+                return
 
     def read(self) -> object:
         """The whole outline."""
