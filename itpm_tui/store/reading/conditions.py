@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import Priority, StatusGroup
-from itpm_tui.domain.text import fold
+from itpm_tui.domain.text import clean, fold
 from itpm_tui.store.reading.dialect import containing
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ PRIORITY_RANK = (
     + " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Priority))
     + " END"
 )
+
+_LONGEST_WORD = 5000
+"""Longer than any folded title; SQLite refuses patterns of ten times that."""
 
 
 class Conditions:
@@ -88,6 +91,7 @@ class Conditions:
 def holding(words: Sequence[str]) -> tuple[list[str], dict[str, Bound]]:
     """Conditions that a task's id or title holds every word, and their values."""
     bound: dict[str, Bound] = {
-        f"word{place}": containing(fold(word)) for place, word in enumerate(words)
+        f"word{place}": containing(fold(clean(word, limit=_LONGEST_WORD)))
+        for place, word in enumerate(words)
     }
     return [rf"t.search LIKE :{name} ESCAPE '\'" for name in bound], bound

@@ -51,8 +51,7 @@ SELECT d.predecessor_id, pb.key, before.seq, d.successor_id, pa.key, after.seq,
 {_TABLES}
 JOIN project pb ON pb.id = before.project_id
 JOIN project pa ON pa.id = after.project_id
-WHERE d.id IN (SELECT id FROM dependency WHERE predecessor_id IN :ids
-  UNION SELECT id FROM dependency WHERE successor_id IN :ids)
+WHERE (d.predecessor_id IN :ids OR d.successor_id IN :ids)
   AND {{before}} AND {{after}}
 ORDER BY d.id
 """

@@ -13,6 +13,7 @@ from itpm_tui.domain.enums import (
     TaskType,
 )
 from itpm_tui.domain.records import TaskRecord
+from itpm_tui.domain.text import clean
 from itpm_tui.store.reading.cells import line, line_or_none, moment
 from itpm_tui.store.reading.conditions import OPEN, TASKS, holding
 
@@ -84,7 +85,7 @@ def tasks(source: Source, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
 
 def find(source: Source, key: str) -> int | None:
     """Id of the task that people call `key`."""
-    project, _, number = key.strip().upper().rpartition("-")
+    project, _, number = clean(key).upper().rpartition("-")
     if not number.isascii() or not number.isdecimal() or len(number) > 9:
         return None
     row = source.row(

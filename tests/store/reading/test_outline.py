@@ -88,8 +88,10 @@ def test_a_limit_that_holds_all_rows_is_complete(reader: StoreReader) -> None:
         (("%",), [-FWL, RULE]),
         (("\\",), []),
         (("rack", "switch"), []),
+        (("ra\x00ck",), [-FWL, SURVEY]),
+        (("x" * 100_000,), []),
     ],
-    ids=str,
+    ids=lambda value: str(value)[:30].encode("unicode_escape").decode(),
 )
 def test_words_are_found_as_they_are_typed_without_case_and_accents(
     reader: StoreReader, words: tuple[str, ...], found: list[int]

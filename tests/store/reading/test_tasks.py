@@ -72,7 +72,18 @@ def test_a_task_is_found_by_its_key_in_any_case(reader: StoreReader, key: str) -
 
 
 @pytest.mark.parametrize(
-    "key", ["", "FWL", "FWL-", "FWL-99", "XYZ-1", "FWL-x", "FWL-²", "FWL-" + "9" * 30]
+    "key",
+    [
+        "",
+        "FWL",
+        "FWL-",
+        "FWL-99",
+        "XYZ-1",
+        "FWL-x",
+        "FWL-²",
+        "FWL-" + "9" * 30,
+        "X\x00-1",
+    ],
 )
 def test_what_is_no_key_finds_nothing(reader: StoreReader, key: str) -> None:
     assert reader.find(key) is None
