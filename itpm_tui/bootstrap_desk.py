@@ -1,0 +1,174 @@
+"""Joins the desk with a store, services and settings."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from itpm_tui.config.state import State, ViewState, load_state, save_state
+from itpm_tui.config.themes import load_theme
+from itpm_tui.desk.app import Desk
+from itpm_tui.desk.verbs import verb_actions
+from itpm_tui.domain.reader import TaskFilter, Viewer
+from itpm_tui.domain.text import fold
+from itpm_tui.presentation.glyphs import UNICODE
+from itpm_tui.store.reading import open_reader, viewer_for
+from itpm_tui.views.looking import looking_actions
+from itpm_tui.views.registry import Registry
+from itpm_tui.views.screens import SCREENS
+from itpm_tui.views.setting import Setting
+from itpm_tui.views.shell import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from itpm_tui.config.themes import Theme
+    from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.executor import Executor
+    from itpm_tui.domain.reader import Feed, Reader
+    from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.store.engines.address import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """How the program appears, and what it remembers of the last time."""
+
+    theme: Theme | None = None
+    """None for the dark one."""
+    glyphs: Glyphs = UNICODE
+    state_file: Path | None = None
+    """Where the place on the screen is kept; None to keep and restore nothing."""
+    note: str = ""
+    """Said in the context line for as long as the program runs."""
+
+
+def build_desk(
+    address: Address | Path | str,
+    clock: Clock,
+    *,
+    actor: Viewer | str,
+    looks: Looks | None = None,
+    recorded_as: str | None = None,
+) -> Desk:
+    """The dashboard for one person.
+
+    Args:
+        address: Where the store is.
+        clock: The time.
+        actor: The person, or the handle of one whom the caller may choose.
+        looks: How it appears.
+        recorded_as: What changes say of who made them; None for the handle.
+
+    Raises:
+        StoreUnavailable: If there is no store, or it cannot be read.
+        NotPermitted: If there is no such person.
+    """
+    viewer = viewer_for(address, handle=actor) if isinstance(actor, str) else actor
+    setting = _setting(address, clock, viewer, looks or Looks())
+
+    def open_executor() -> Executor:
+        from itpm_tui.domain.transaction import Actor
+        from itpm_tui.services.executor import StoreExecutor
+        from itpm_tui.store.writing import open_writer
+
+        who = Actor(viewer.person_id, recorded_as or viewer.handle)
+        return StoreExecutor(open_writer(address), clock, who)
+
+    registry = Registry([*looking_actions(), *verb_actions()])
+    return Desk(setting, registry, open_executor)
+
+
+def build_reading_desk(
+    address: Address | Path | str,
+    clock: Clock,
+    *,
+    actor: Viewer | str,
+    looks: Looks | None = None,
+) -> Shell:
+    """The dashboard without any verb, and without a way to write.
+
+    Raises:
+        StoreUnavailable: If there is no store, or it cannot be read.
+        NotPermitted: If there is no such person.
+    """
+    viewer = viewer_for(address, handle=actor) if isinstance(actor, str) else actor
+    looks = looks or Looks()
+    looks = replace(looks, note=looks.note or "READ ONLY")
+    return Shell(_setting(address, clock, viewer, looks), Registry(looking_actions()))
+
+
+def _setting(
+    address: Address | Path | str, clock: Clock, viewer: Viewer, looks: Looks
+) -> Setting:
+    reader = open_reader(address, viewer)
+
+    def feed_from_now() -> Feed:
+        # The first frame is shown: what was made for it stays, and is no garbage.
+        gc.freeze()
+        gc.enable()
+        from itpm_tui.store.feed import open_feed
+
+        return open_feed(address, reader.position())
+
+    state = State() if looks.state_file is None else load_state(looks.state_file)
+    wanted = _wanted(reader, state)
+    remembered = dict(state.views)
+    screen = state.view if state.view in {spec.id for spec in SCREENS} else "list"
+    return Setting(
+        reader=reader,
+        open_feed=feed_from_now,
+        clock=clock,
+        theme=looks.theme or load_theme("dark"),
+        glyphs=looks.glyphs,
+        first_screen=screen,
+        wanted=wanted,
+        task_id=_selected(reader, remembered.get(screen)),
+        remembered=remembered,
+        leave_behind=_leaving(reader, state, remembered, looks.state_file),
+        note=looks.note,
+    )
+
+
+def _wanted(reader: Reader, state: State) -> TaskFilter | None:
+    """Project and filter of the last time; None where there was neither."""
+    if not state.project and not state.filter:
+        return None
+    ids = (p.id for p in reader.project_list() if p.key == state.project)
+    return TaskFilter(
+        project_id=next(ids, None), words=tuple(fold(state.filter).split())
+    )
+
+
+def _selected(reader: Reader, view: ViewState | None) -> int | None:
+    """The task that was selected, if it is still there."""
+    return reader.find(view.position) if view is not None and view.position else None
+
+
+def _leaving(
+    reader: Reader,
+    state: State,
+    remembered: dict[str, ViewState],
+    file: Path | None,
+) -> Callable[[str, TaskFilter, int | None], None] | None:
+    """What keeps screen, filter and task at the end."""
+    if file is None:
+        return None
+
+    def leave_behind(screen: str, wanted: TaskFilter, task_id: int | None) -> None:
+        tasks = reader.tasks([task_id]) if task_id is not None else ()
+        position = tasks[0].key if tasks else ""
+        projects = (p.key for p in reader.project_list() if p.id == wanted.project_id)
+        view = remembered.get(screen, ViewState())
+        left = replace(
+            state,
+            view=screen,
+            project=next(projects, ""),
+            filter=" ".join(wanted.words),
+            views={**remembered, screen: replace(view, position=position)},
+        )
+        save_state(left, file)
+
+    return leave_behind

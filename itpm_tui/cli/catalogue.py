@@ -1,0 +1,85 @@
+"""All commands: where each is, and what it does in a sentence.
+
+A module is imported when its command is named, and not before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its arguments, and what carries it out."""
+
+    arguments: Callable[[Parser], None]
+    run: Callable[[Session], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as the catalogue knows it."""
+
+    words: str
+    """What is typed after `itpm`; empty for the dashboard."""
+    place: str
+    """Module below `itpm_tui.cli`, and name of the command in it."""
+    summary: str
+    takes: str = ""
+    """Arguments, as the list of commands shows them."""
+
+    def command(self) -> Command:
+        """The command itself; imports its module."""
+        module, _, name = self.place.partition(":")
+        found = getattr(import_module(f"itpm_tui.cli.{module}"), name)
+        return cast("Command", found)
+
+
+ENTRIES = (
+    Entry("", "dashboard:DASHBOARD", "Open the dashboard."),
+    Entry("demo", "demo:DEMO", "Open a copy of the sample organisation."),
+    Entry("kiosk", "kiosk:KIOSK", "Turn through the views, read only."),
+    Entry("import", "importing:IMPORT", "Bring a plan in from a file.", "FILE"),
+    Entry("export", "exporting:EXPORT", "Write tasks to a file."),
+    Entry("task list", "task_list:LIST", "List tasks.", "[WORD…]"),
+    Entry("task show", "task_show:SHOW", "Show all about tasks.", "ID…"),
+    Entry("task add", "task_add:ADD", "Add a task.", "TITLE"),
+    Entry("task edit", "task_edit:EDIT", "Change fields of a task.", "ID"),
+    Entry("task done", "task_state:DONE", "Mark tasks done.", "ID…"),
+    Entry("task status", "task_state:STATUS", "Set a status.", "ID… STATUS"),
+    Entry("task who", "task_state:WHO", "Say who works on tasks.", "ID… @HANDLE…"),
+    Entry("task priority", "task_state:PRIORITY", "Set a priority.", "ID… PRIORITY"),
+    Entry("task tag", "task_state:TAG", "Put tags on and off.", "ID… +TAG… -TAG…"),
+    Entry("task shift", "task_dates:SHIFT", "Shift by working days.", "ID… DAYS"),
+    Entry("task lengthen", "task_dates:LENGTHEN", "Lengthen or shorten.", "ID… DAYS"),
+    Entry("task move", "task_dates:MOVE", "Move to a date.", "ID… DATE"),
+    Entry("task rank", "task_place:RANK", "Change rank or parent.", "ID"),
+    Entry("task link", "task_link:LINK", "Put one task before another.", "ID ID"),
+    Entry("task unlink", "task_link:UNLINK", "Take a link away.", "ID ID"),
+    Entry("task delete", "task_delete:DELETE", "Delete tasks.", "ID…"),
+    Entry("task comment", "comment:COMMENT", "Comment on a task.", "ID TEXT"),
+    Entry("comment add", "comment:COMMENT", "Comment on a task.", "ID TEXT"),
+    Entry("undo", "history:UNDO", "Take back your last change.", "[NUMBER]"),
+    Entry("redo", "history:REDO", "Do again what you took back."),
+    Entry("history", "history:HISTORY", "List changes.", "[ID]"),
+    Entry("init", "init:INIT", "Make a new store."),
+    Entry("doctor", "doctor:DOCTOR", "Say how the store is."),
+    Entry("keys", "keys:KEYS", "List the keys."),
+    Entry("theme list", "theme:LIST", "List the themes."),
+)
+SHORT = {
+    "ls": "task list",
+    "add": "task add",
+    "done": "task done",
+    "show": "task show",
+}
+BY_WORDS = {entry.words: entry for entry in ENTRIES}
+NOUNS = frozenset(e.words.partition(" ")[0] for e in ENTRIES if " " in e.words)

@@ -1,0 +1,172 @@
+"""`itpm` alone: the dashboard on the person's store."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING
+
+from itpm_tui.cli.arguments import WrongUsage
+from itpm_tui.cli.catalogue import Command
+from itpm_tui.domain.refusals import Refusal, StoreUnavailable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from itpm_tui.bootstrap_desk import Looks
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+    from itpm_tui.config.themes import Theme
+    from itpm_tui.domain.reader import Viewer
+    from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.store.engines.address import Address
+    from itpm_tui.views.shell import Shell
+
+
+def look_arguments(parser: Parser) -> None:
+    """Options on how the screen looks."""
+    parser.add_argument("--theme", metavar="NAME", help="a name, or a theme file")
+    parser.add_argument(
+        "--ascii", action="store_true", help="draw with ASCII characters only"
+    )
+
+
+def _arguments(parser: Parser) -> None:
+    look_arguments(parser)
+    parser.add_argument(
+        "--yes", action="store_true", help="make the store without asking, if it is new"
+    )
+
+
+def _run(session: Session) -> None:
+    # Nothing that is made before the first frame is garbage: do not look for any.
+    gc.disable()
+    need_terminal()
+    if session.missing:
+        _make(session)
+    from itpm_tui.config.paths import state_dir
+    from itpm_tui.config.state import FILE_NAME
+
+    looks = looks_of(session, state_file=state_dir() / FILE_NAME)
+    show(build(session, session.address, session.viewer, looks))
+
+
+def need_terminal() -> None:
+    """Go on where there is a terminal to draw on.
+
+    Raises:
+        WrongUsage: If input or output is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(
+            "The dashboard needs a terminal. For scripts there are commands: "
+            "itpm --help lists them."
+        )
+
+
+def build(session: Session, address: Address, viewer: Viewer, looks: Looks) -> Shell:
+    """The dashboard that the options ask for.
+
+    Raises:
+        StoreUnavailable: If the store cannot be read.
+    """
+    from itpm_tui import bootstrap_desk
+
+    if session.options.read_only:
+        return bootstrap_desk.build_reading_desk(
+            address, session.clock, actor=viewer, looks=looks
+        )
+    return bootstrap_desk.build_desk(
+        address,
+        session.clock,
+        actor=viewer,
+        looks=looks,
+        recorded_as=session.recorded_as(viewer),
+    )
+
+
+def show(app: Shell) -> None:
+    """Run an app in this terminal until it ends.
+
+    Raises:
+        Exception: What the app failed with, once the terminal is as it was.
+    """
+    app.run(mouse=False)
+    failure = getattr(app, "failure", None)
+    if failure is not None:
+        raise failure
+
+
+def looks_of(
+    session: Session, *, state_file: Path | None = None, note: str = ""
+) -> Looks:
+    """How the person wants the screen to look.
+
+    Args:
+        session: With the options and settings.
+        state_file: Where the place on the screen is kept.
+        note: Said for as long as the program runs.
+
+    Raises:
+        WrongUsage: If the theme has a fault.
+    """
+    from itpm_tui.bootstrap_desk import Looks
+
+    return Looks(
+        theme=theme_of(session),
+        glyphs=glyphs_of(session),
+        state_file=state_file,
+        note=note,
+    )
+
+
+def theme_of(session: Session) -> Theme:
+    """The theme that option, terminal and settings ask for.
+
+    Raises:
+        WrongUsage: If it has a fault.
+    """
+    from itpm_tui.config.terminal_level import colourless
+    from itpm_tui.config.themes import load_theme, mono
+
+    if session.options.no_color or colourless():
+        return mono()
+    try:
+        return load_theme(session.options.theme or session.settings.theme)
+    except Refusal as fault:
+        raise WrongUsage(fault.text) from fault
+
+
+def glyphs_of(session: Session) -> Glyphs:
+    """The characters to draw with."""
+    from itpm_tui.config.settings import Glyphs as Wanted
+    from itpm_tui.config.terminal_level import ascii_only
+    from itpm_tui.presentation.glyphs import ASCII, UNICODE
+
+    wanted = session.settings.glyphs
+    if session.options.ascii or wanted is Wanted.ASCII:
+        return ASCII
+    return ASCII if wanted is Wanted.AUTO and ascii_only() else UNICODE
+
+
+def _make(session: Session) -> None:
+    """Make the store of a new person, once agreed.
+
+    Raises:
+        StoreUnavailable: If the person does not want one.
+    """
+    from itpm_tui.cli.making import first_person, make_store
+
+    session.refuse_if_read_only()
+    address, person = session.address, first_person(session)
+    if not session.options.yes:
+        print(f"There is no store yet. Make {address.place} for {person.name}", end="")
+        answer = input(f" (@{person.handle})? [Y/n] ")
+        if answer.strip().lower() not in {"", "y", "yes"}:
+            raise StoreUnavailable(
+                "No store was made. itpm demo opens sample data, itpm init asks again."
+            )
+    make_store(session, address, person)
+
+
+DASHBOARD = Command(_arguments, _run)

@@ -1,0 +1,101 @@
+"""`itpm demo`: the sample organisation, to try things on."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itpm_tui.cli.arguments import WrongUsage
+from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.dashboard import build, look_arguments, looks_of, need_terminal, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+    from itpm_tui.domain.organisation_draft import OrganisationDraft
+    from itpm_tui.store.engines.address import Address
+
+MOST_TASKS = 1_000_000
+
+
+def _arguments(parser: Parser) -> None:
+    look_arguments(parser)
+    parser.add_argument(
+        "--scale", type=int, metavar="N", help="make up about so many tasks instead"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="which made-up organisation"
+    )
+    parser.add_argument(
+        "--no-open", action="store_true", help="only make it; needs --store"
+    )
+
+
+def _run(session: Session) -> None:
+    options = session.options
+    if options.no_open and not options.store:
+        raise WrongUsage("Where to? --no-open needs --store, or the demo is lost.")
+    if options.scale is not None and not 1 <= options.scale <= MOST_TASKS:
+        raise WrongUsage(f"--scale is from 1 to {MOST_TASKS:,} tasks.")
+    if not options.no_open:
+        need_terminal()
+    organisation = _organisation(session)
+    with _place(session) as address:
+        from itpm_tui.cli.making import make_sample
+
+        session.out.progress("Making the sample organisation")
+        make_sample(session, address, organisation)
+        session.out.progress_ended()
+        if options.no_open:
+            _tell(session, address, organisation)
+        else:
+            _open(session, address, organisation.viewer)
+
+
+def _organisation(session: Session) -> OrganisationDraft:
+    from itpm_tui.config.sample import load_sample, sample_folder
+
+    today = session.clock.today()
+    organisation = load_sample(sample_folder(), today)
+    if session.options.scale is None:
+        return organisation
+    from itpm_tui.planning.scale import scaled
+
+    return scaled(organisation, session.options.scale, session.options.seed, today)
+
+
+@contextmanager
+def _place(session: Session) -> Iterator[Address]:
+    """Where the demo is: where asked, else in a folder that is removed at the end."""
+    from itpm_tui.store.engines.address import Address
+
+    if session.options.store:
+        yield Address.of(session.options.store)
+        return
+    with tempfile.TemporaryDirectory(
+        prefix="itpm-demo-", ignore_cleanup_errors=True
+    ) as folder:
+        yield Address.of(Path(folder) / "demo.db")
+
+
+def _open(session: Session, address: Address, handle: str) -> None:
+    from itpm_tui.store.reading import viewer_for
+
+    viewer = viewer_for(address, handle=session.options.as_handle or handle)
+    show(build(session, address, viewer, looks_of(session, note="DEMO")))
+
+
+def _tell(session: Session, address: Address, organisation: OrganisationDraft) -> None:
+    if session.out.as_json:
+        session.out.document({"place": address.place, "you": organisation.viewer})
+    else:
+        session.out.line(
+            f"{address.place} is ready. itpm --store {address.place} opens it."
+        )
+
+
+DEMO = Command(_arguments, _run)

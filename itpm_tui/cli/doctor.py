@@ -1,0 +1,71 @@
+"""`itpm doctor`: how the store is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.cli.catalogue import Command
+from itpm_tui.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+    from itpm_tui.domain.records import StoreRecord
+
+
+def _arguments(parser: Parser) -> None:
+    """The doctor takes none."""
+
+
+def _run(session: Session) -> None:
+    record = _record(session)
+    try:
+        you, cannot = f"@{session.viewer.handle}", None
+    except Refusal as refusal:
+        you, cannot = "", refusal.text
+    warnings = [*record.warnings, *([cannot] if cannot else [])]
+    if session.out.as_json:
+        session.out.document(
+            {
+                "engine": record.engine,
+                "library": record.library,
+                "place": record.place,
+                "revision": record.revision,
+                "position": record.position,
+                "projects": record.projects,
+                "tasks": record.tasks,
+                "you": you.removeprefix("@") or None,
+                "warnings": warnings,
+            }
+        )
+        return
+    for label, text in (
+        ("engine", f"{record.engine} ({record.library})"),
+        ("place", record.place),
+        ("revision", str(record.revision)),
+        ("position", f"{record.position} changes"),
+        ("holds", f"{record.projects:,} projects, {record.tasks:,} tasks"),
+        ("you", you or "not known to this store"),
+        *(("warning", text) for text in warnings),
+    ):
+        session.out.line(f"{label:<10}{text}")
+    if not warnings:
+        session.out.line("The store is well.")
+
+
+def _record(session: Session) -> StoreRecord:
+    """What the store says of itself, after every page of it was read once.
+
+    Raises:
+        StoreUnavailable: If there is none, or it is damaged.
+    """
+    from itpm_tui.store.reading import nobody, open_reader
+
+    reader = open_reader(session.address, nobody())
+    try:
+        return reader.store()
+    finally:
+        reader.close()
+
+
+DOCTOR = Command(_arguments, _run)

@@ -1,0 +1,110 @@
+"""`itpm export`: tasks into a file, or to standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from itpm_tui.cli import documents
+from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.filtering import filter_arguments, tasks_wanted
+from itpm_tui.cli.output import harmless_json
+from itpm_tui.cli.session import path_of
+from itpm_tui.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TextIO
+
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+    from itpm_tui.domain.records import TaskRecord
+
+
+def _arguments(parser: Parser) -> None:
+    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="file to write; without, standard output"
+    )
+    filter_arguments(parser)
+
+
+def _run(session: Session) -> None:
+    tasks = tasks_wanted(session)
+    write = _csv if session.options.format == "csv" else _json
+    if session.options.output is None:
+        write(session.out.stream, tasks)
+        return
+    path = path_of(session.options.output)
+    with new_file(path) as file:
+        count = write(file, tasks)
+    if session.out.as_json:
+        session.out.document({"file": str(path), "tasks": count})
+    else:
+        session.out.line(f"{count:,} tasks written to {path}.")
+
+
+def _csv(file: TextIO, tasks: Iterable[TaskRecord]) -> int:
+    from itpm_tui.interchange.sheet import write_sheet
+
+    count = 0
+
+    def rows() -> Iterator[documents.Document]:
+        nonlocal count
+        for task in tasks:
+            count += 1
+            yield documents.task(task)
+
+    write_sheet(file, rows())
+    return count
+
+
+def _json(file: TextIO, tasks: Iterable[TaskRecord]) -> int:
+    """One document, written task by task."""
+    count = 0
+    file.write('{"schema": 1, "tasks": [')
+    for count, task in enumerate(tasks, 1):
+        text = json.dumps(documents.task(task), ensure_ascii=False)
+        file.write(("" if count == 1 else ",") + "\n" + harmless_json(text))
+    file.write("\n]}\n")
+    return count
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[TextIO]:
+    """A file that gets its name when it is whole.
+
+    Raises:
+        Refusal: If it cannot be written; what was there before stays.
+    """
+    temporary: Path | None = None
+    try:
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes it private; a new file is as readable as others are.
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise Refusal(
+            f"{path} could not be written: {error.strerror}. Give another file with -o."
+        ) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+EXPORT = Command(_arguments, _run)
