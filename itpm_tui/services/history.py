@@ -22,7 +22,7 @@ DEPTH = 200
 """Steps that can be taken back at least, one after another."""
 _FIRST_LOOK = 32
 _LAST_LOOK = 16_384
-_NEVER = frozenset({"SetUpStore"})
+_NEVER = frozenset({"SetUpStore", "LoadOrganisation"})
 """Changes without which a store can not be used."""
 
 

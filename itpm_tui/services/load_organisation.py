@@ -1,1 +1,90 @@
 """Whole organisations, put into an empty store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.commands.load import LoadOrganisation
+from itpm_tui.domain.enums import SystemRole
+from itpm_tui.domain.events import EVERYTHING
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.load_base import Base, load_base
+from itpm_tui.services.load_project import load_project
+from itpm_tui.services.registry import handles
+from itpm_tui.services.wording import counted
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.organisation_draft import OrganisationDraft
+    from itpm_tui.domain.transaction import OpenTransaction, Transaction
+
+
+@handles(LoadOrganisation)
+def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled:
+    """Put people, calendars, workflow, board and projects into an empty store.
+
+    Raises:
+        Refusal: If the store has people in it.
+    """
+    draft = command.organisation
+    if tx.rows("person"):
+        raise Refusal(
+            "A whole organisation needs an empty store, and this one has people in it."
+        )
+    base = load_base(tx, draft)
+    wanted = {key for link in draft.links for key in (link.predecessor, link.successor)}
+    ends: dict[str, int] = {}
+    projects = tasks = 0
+    for project in draft.projects:
+        ids = load_project(tx, base, project)
+        projects, tasks = projects + 1, tasks + len(ids)
+        for seq, task_id in ids.items():
+            key = f"{project.key}-{seq}"
+            if key in wanted:
+                ends[key] = task_id
+    _link_projects(tx, draft, ends)
+    _place_admins(tx, draft, base)
+    return Handled(
+        topics=EVERYTHING,
+        title=f"organisation {draft.name}",
+        message=f"{draft.name}: {counted(projects, 'project')}, "
+        f"{counted(tasks, 'task')}, {len(draft.people)} people.",
+    )
+
+
+def _link_projects(
+    tx: Transaction, draft: OrganisationDraft, ends: dict[str, int]
+) -> None:
+    """Add the links between projects."""
+    tx.insert_many(
+        "dependency",
+        [
+            {
+                "predecessor_id": ends[link.predecessor],
+                "successor_id": ends[link.successor],
+                "type": link.type,
+                "lag_min": link.lag_min,
+                "lag_kind": link.lag_kind,
+                "lag_bp": None,
+            }
+            for link in draft.links
+        ],
+    )
+
+
+def _place_admins(tx: Transaction, draft: OrganisationDraft, base: Base) -> None:
+    """Give who runs the store that role somewhere, since roles are held in projects."""
+    projects = tx.rows("project")
+    role_id = base.roles[SystemRole.ADMIN]
+    held = {row["person_id"] for row in tx.rows("membership", role_id=role_id)}
+    for person in draft.people:
+        person_id = base.people[person.handle]
+        if person.role is not SystemRole.ADMIN or person_id in held or not projects:
+            continue
+        place = {"person_id": person_id, "project_id": projects[0]["id"]}
+        stored = tx.rows("membership", **place)
+        if stored:
+            tx.update("membership", int(str(stored[0]["id"])), {"role_id": role_id})
+        else:
+            values = {"role_id": role_id, "project_role": None}
+            tx.insert("membership", {**place, **values})
