@@ -1,6 +1,6 @@
 """How long reading takes on a large SQLite store.
 
-`python tests/benchmarks/reading.py [TASKS]` makes a store of so many tasks (100,000
+`python -m tests.benchmarks.reading [TASKS]` makes a store of so many tasks (100,000
 without) in a temporary folder and prints, for each question that screens ask, the
 best and the median of some runs, and what is promised.
 """

@@ -145,7 +145,9 @@ def _cells(
     def gathered(rows: Iterable[Row]) -> _Cells:
         cells: _Cells = defaultdict(list)
         for task_id, status_id, lane_key in rows:
-            cells[lane_key, place[status_id]].append(task_id)
+            # Someone may have changed the columns since they were read.
+            if status_id in place:
+                cells[lane_key, place[status_id]].append(task_id)
         return cells
 
     return source.reading(

@@ -34,6 +34,9 @@ FROM (SELECT id, "table", row_id FROM change_row WHERE tx = c.tx
   ORDER BY id LIMIT 100) r
 """
 
+_JUDGED = 2000
+"""Changes, the newest, that are looked at for whom may not see everything."""
+
 _STATUS_SINCE = """
 SELECT c.at FROM change_row r JOIN change c ON c.tx = r.tx
 WHERE r."table" = 'task' AND r.row_id = :task AND r.after LIKE :field
@@ -48,7 +51,7 @@ def history(
     if task_id is not None:
         return _of_task(source, task_id, limit)
     rows = source.rows(
-        f"SELECT {_HEADER} FROM change c WHERE {_visible(source)}"
+        f"SELECT {_HEADER} FROM ({_newest(source)}) c WHERE {_visible(source)}"
         " ORDER BY c.number DESC LIMIT :limit",
         limit=limit,
     )
@@ -61,6 +64,17 @@ def in_status_since(source: Source, task_id: int) -> datetime | None:
         "SELECT created_at FROM task WHERE id = :task", task=task_id
     )
     return instant(row[0]) if row else None
+
+
+def _newest(source: Source) -> str:
+    """Where changes are looked for.
+
+    What a viewer may see must be judged change by change, so someone who sees few of
+    them is shown only those among the newest.
+    """
+    if source.viewer.everything:
+        return "SELECT * FROM change"
+    return f"SELECT * FROM change ORDER BY number DESC LIMIT {_JUDGED}"
 
 
 def _visible(source: Source) -> str:

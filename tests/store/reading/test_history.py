@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from itpm_tui.store.reading import nobody, open_reader
+from tests.store.planting import add, change, plant
 from tests.store.reading.organisation import SWITCH, WAVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from itpm_tui.store.engines.address import Address
     from itpm_tui.store.reading import StoreReader
 
 
@@ -59,3 +63,48 @@ def test_names_of_hidden_tasks_are_not_told(
 ) -> None:
     told = str(read_as("dana").history(task_id=SWITCH))
     assert "SRV" not in told
+
+
+def test_what_the_writer_records_is_told_in_words(store: Address) -> None:
+    ground = plant(store)
+    with change(store, "new") as tx:
+        switch = add(tx, ground, "Replace switch")
+        review = add(tx, ground, "Rule review", blocked_note='CAB "4471"')
+        assigned = tx.insert(
+            "assignment",
+            {
+                **{"task_id": switch, "person_id": 1},
+                **{"units_bp": 10000, "state": "assigned"},
+            },
+        )
+        linked = tx.insert(
+            "dependency",
+            {
+                **{"predecessor_id": switch, "successor_id": review},
+                **{"type": "FS", "lag_min": 0, "lag_kind": "working"},
+            },
+        )
+    with change(store, "edit") as tx:
+        tx.update("task", review, {"title": "Review", "blocked_note": None})
+        tx.update("dependency", linked, {"lag_min": 90})
+    with change(store, "removal") as tx:
+        tx.delete("assignment", assigned)
+        tx.delete("dependency", linked)
+    with closing(open_reader(store, nobody())) as reader:
+        of_switch = [one.fields for one in reader.history(task_id=switch)]
+        of_review = [one.fields for one in reader.history(task_id=review)]
+        assert [one.title for one in reader.history()][:2] == ["removal", "edit"]
+    assert of_switch == [
+        (("assignee", "ada", None), ("before", "FWL-2 FS", None)),
+        (("lag", "0h", "1h30"),),
+        (
+            ("title", None, "Replace switch"),
+            ("assignee", None, "ada"),
+            ("before", None, "FWL-2 FS"),
+        ),
+    ]
+    assert set(of_review[1]) == {
+        ("title", "Rule review", "Review"),
+        ("blocked", 'CAB "4471"', None),
+        ("lag", "0h", "1h30"),
+    }
