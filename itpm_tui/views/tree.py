@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from itpm_tui.domain.events import Topic
     from itpm_tui.domain.records import ProjectRecord, TaskRecord
 
+LEAD = 4
+"""Rows above the first open task that are shown at the start."""
 AHEAD = 40
 """Rows read beyond the screen, so that most moves read nothing."""
 
@@ -66,12 +68,14 @@ class TreeView(View):
         if self._began or not len(self.outline):
             return
         self._began = True
-        self.fetch()
+        ids = self.outline.task_ids(0, AHEAD * 2)
+        self.rows.update((task.id, task) for task in self.site.reader.tasks(ids))
         for place in range(min(len(self.outline), AHEAD * 2)):
             entry = self.outline[place]
             task = self.rows.get(entry.task_id or 0)
             if task is not None and not task.done and not entry.parent:
                 self.cursor = place
+                self.top = max(place - LEAD, 0)
                 self.site.context.task_id = task.id
                 self._settle()
                 return

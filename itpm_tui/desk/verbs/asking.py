@@ -27,7 +27,6 @@ from itpm_tui.domain.commands.task import (
 from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import LONG_LIMIT, clean
-from itpm_tui.views.buffer import LineBuffer
 from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
@@ -78,31 +77,33 @@ def ask_who(bench: Bench, _: int) -> None:
 
     def take(text: str) -> str | None:
         try:
-            handles = handles_of(people, text)
+            handles_of(people, text)
         except Refusal as refusal:
             return refusal.text
+        if len(ids) > 1 and text.strip()[:1] in {"+", "-"}:
+            return "With several tasks, name everyone who works on them."
         _send(
             bench,
             ids,
-            lambda seen: SetAssignees(tasks=seen.assignees(), handles=handles),
+            lambda seen: SetAssignees(
+                tasks=seen.assignees(),
+                handles=handles_of(people, text, seen.one.assignees),
+            ),
             "who",
             text,
         )
         return None
 
+    now = " ".join(f"@{h}" for h in selection.one.assignees) or "nobody"
+    has = f"now {now} · " if len(ids) == 1 else ""
     bench.open(
         Prompt(
             name="who",
             title=f"Who works on {selection.named}",
             submit=take,
-            buffer=LineBuffer(
-                " ".join(f"@{h}" for h in selection.one.assignees)
-                if len(ids) == 1
-                else ""
-            ),
             explain=lambda text: people_lines(people, text),
             complete=lambda text: complete_person(people, text),
-            foot="several with spaces · tab completes · empty: nobody · esc cancels",
+            foot=f"{has}@name · +name adds · -name takes off · none · tab completes",
         )
     )
 

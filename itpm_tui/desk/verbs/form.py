@@ -140,7 +140,7 @@ class _Editing:
     def _assignees(self) -> Field:
         def check(text: str) -> str | None:
             try:
-                handles_of(self._people, text)
+                self._handles(text)
             except Refusal as refusal:
                 return refusal.text
             return None
@@ -153,6 +153,9 @@ class _Editing:
             hint="@handle, several with spaces",
             complete=lambda text: complete_person(self._people, text),
         )
+
+    def _handles(self, text: str) -> tuple[str, ...]:
+        return handles_of(self._people, text) if text.strip() else ()
 
     def _tags(self) -> Field:
         return Field(
@@ -197,7 +200,7 @@ class _Editing:
                 step=step,
             )
         if "assignees" in changed:
-            handles = handles_of(self._people, changed["assignees"])
+            handles = self._handles(changed["assignees"])
             self._bench.submit(
                 lambda seen: SetAssignees(tasks=seen.assignees(), handles=handles),
                 ids=[task_id],

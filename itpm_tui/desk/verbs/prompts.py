@@ -32,24 +32,44 @@ def matching(people: Sequence[PersonRecord], word: str) -> list[PersonRecord]:
     return starts or [p for p in people if low in p.name.lower()]
 
 
-def handles_of(people: Sequence[PersonRecord], text: str) -> tuple[str, ...]:
-    """The handles that a line such as `dana @tom` means, in order.
+def handles_of(
+    people: Sequence[PersonRecord], text: str, has: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The handles that a line means, in order.
+
+    Args:
+        people: Who there is.
+        text: `dana @tom` for these two, `none` for nobody, `+tom` and `-dana` to add
+            to and take from those who are there.
+        has: Who is there.
 
     Raises:
-        Refusal: If a word means nobody, or more than one person.
+        Refusal: If a word means nobody, or more than one person, or nothing is said.
     """
-    found = []
-    for word in text.replace(",", " ").split():
-        if word.lower() in {"@none", "none", "-"}:
+    asked = text.replace(",", " ").split()
+    if not asked:
+        raise Refusal("Name someone, or none for nobody.")
+    relative = all(word[0] in "+-" and len(word) > 1 for word in asked)
+    found = list(has) if relative else []
+    for word in asked:
+        if word.lower() in {"@none", "none"}:
             continue
-        who = matching(people, word)
-        if not who:
-            raise Refusal(f"Nobody is called {word}. {_some(people)}")
-        if len(who) > 1:
-            names = " and ".join(p.name for p in who[:3])
-            raise Refusal(f"{word} matches {names}. Type one more letter.")
-        found.append(who[0].handle)
+        handle = _one(people, word.lstrip("+-") if relative else word)
+        if relative and word[0] == "-":
+            found = [other for other in found if other != handle]
+        else:
+            found.append(handle)
     return tuple(dict.fromkeys(found))
+
+
+def _one(people: Sequence[PersonRecord], word: str) -> str:
+    who = matching(people, word)
+    if not who:
+        raise Refusal(f"Nobody is called {word}. {_some(people)}")
+    if len(who) > 1:
+        names = " and ".join(p.name for p in who[:3])
+        raise Refusal(f"{word} matches {names}. Type one more letter.")
+    return who[0].handle
 
 
 def _some(people: Sequence[PersonRecord]) -> str:
@@ -58,16 +78,16 @@ def _some(people: Sequence[PersonRecord]) -> str:
 
 def complete_person(people: Sequence[PersonRecord], text: str) -> str | None:
     """The line with its last word made a whole handle."""
-    head, _, word = text.rpartition(" ")
-    who = matching(people, word) if word else []
-    if not who:
-        return None
-    return f"{head} @{who[0].handle} ".lstrip()
+    head, gap, word = text.rpartition(" ")
+    sign = word[:1] if word[:1] in {"+", "-"} else ""
+    bare = word.removeprefix(sign)
+    who = matching(people, bare) if bare else []
+    return f"{head}{gap}{sign}@{who[0].handle} " if who else None
 
 
 def people_lines(people: Sequence[PersonRecord], text: str) -> Lines:
     """Who the last word may mean, and who is meant by all."""
-    word = text.split(" ")[-1]
+    word = text.split(" ")[-1].lstrip("+-")
     near = matching(people, word) if word else list(people)
     shown = [
         Line(
