@@ -79,7 +79,8 @@ def make_sample(
     Raises:
         StoreUnavailable: If it cannot be made there.
     """
-    return _made(session, address, LoadOrganisation(organisation=organisation))
+    content = LoadOrganisation(organisation=organisation, os_user=unix_user())
+    return _made(session, address, content)
 
 
 def _made(session: Session, address: Address, content: Command) -> Outcome:

@@ -16,7 +16,7 @@ from itpm_tui.services.wording import counted
 
 if TYPE_CHECKING:
     from itpm_tui.domain.organisation_draft import OrganisationDraft
-    from itpm_tui.domain.transaction import OpenTransaction, Transaction
+    from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
 
 
 @handles(LoadOrganisation)
@@ -44,6 +44,13 @@ def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled
                 ends[key] = task_id
     _link_projects(tx, draft, ends)
     _place_admins(tx, draft, base)
+    if command.os_user is not None:
+        login: Row = {
+            "person_id": base.people[draft.viewer],
+            "os_user": command.os_user,
+            "ssh_key_fingerprint": None,
+        }
+        tx.insert("login", login)
     return Handled(
         topics=EVERYTHING,
         title=f"organisation {draft.name}",

@@ -28,6 +28,8 @@ class LoadOrganisation(Command):
     """A whole organisation into an empty store."""
 
     organisation: OrganisationDraft
+    os_user: str | None = None
+    """Unix user who is the person that the dashboard opens for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
