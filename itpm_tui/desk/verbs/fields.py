@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from itpm_tui.domain.transaction import Value
 
 Made: TypeAlias = tuple[Field, TaskField, Callable[[str], "Value"]]
+_BREAK = "\\n"
+"""How a line break is typed and shown in a field of one line."""
 _COLUMNS = {
     "title": TaskField.TITLE,
     "description": TaskField.DESCRIPTION,
@@ -48,13 +50,18 @@ def text_field(
     """A text; with `empty`, it may be left out."""
 
     def read(text: str) -> Value:
-        cleaned = clean(text, limit=limit)
-        if not cleaned and not empty:
-            raise Refusal(f"{label} can not be empty.")
-        return cleaned or None
+        if not empty:
+            cleaned = clean(text, limit=limit)
+            if not cleaned:
+                raise Refusal(f"{label} can not be empty.")
+            return cleaned
+        lines = (clean(line, limit=limit) for line in text.split(_BREAK))
+        return "\n".join(lines).strip() or None
 
-    shown = " ".join(value.split())
-    field = Field(name, label, LineBuffer(shown, limit=limit), _checked(read))
+    shown = value.replace("\n", f" {_BREAK} ") if empty else value
+    hint = f"{_BREAK} begins a new line" if empty else ""
+    buffer = LineBuffer(shown, limit=limit)
+    field = Field(name, label, buffer, _checked(read), hint=hint)
     return field, _COLUMNS[name], read
 
 
