@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import AssignmentState, TaskType
+from itpm_tui.domain.keys import task_key
 from itpm_tui.services.bulk import Tally, ids_for, put
 from itpm_tui.services.task_add import milestone_row
 from itpm_tui.services.values import number, text
@@ -95,7 +96,7 @@ def _put_milestones(
         reached = None if ended is None else ended.date()
         values: Row = {"reached_on": reached}
         if task_id not in known:
-            code = f"{project.get('key')}-{seqs[task_id]}"
+            code = task_key(text(project, "key"), seqs[task_id])
             values = {**milestone_row(task_id, code), "reached_on": reached}
         wanted[rows[task_id]] = values
     # A task that is no milestone any more in the file has lost what made it one.

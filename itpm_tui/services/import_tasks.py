@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.task import StatusWord
 from itpm_tui.domain.enums import RequestSource, TaskType
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.services.bulk import Tally, ids_for, put
 from itpm_tui.services.import_order import ranks
@@ -70,7 +71,7 @@ def import_tasks(
     new = {**NEW, "source": RequestSource.IMPORT, "project_id": project.id}
     tally = put(tx, "task", there, wanted, new=new)
     kept = [
-        f"{project.key}-{number(row, 'seq')}"
+        task_key(project.key, number(row, "seq"))
         for name, row in ours.items()
         if name not in by_name
     ]

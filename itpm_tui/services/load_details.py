@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import AssignmentState, SubjectType, TaskType
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.text import LONG_LIMIT, clean
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _milestones(draft: ProjectDraft, ids: Mapping[int, int]) -> Iterable[Row]:
         more = task.milestone
         yield {
             "task_id": ids[task.seq],
-            "code": f"{draft.key}-{task.seq}" if more is None else more.code,
+            "code": task_key(draft.key, task.seq) if more is None else more.code,
             "reached_on": None if more is None else more.reached_on,
             "is_gate": False if more is None else more.is_gate,
         }

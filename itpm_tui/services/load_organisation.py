@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.commands.load import LoadOrganisation
 from itpm_tui.domain.enums import SystemRole
 from itpm_tui.domain.events import EVERYTHING
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.load_base import Base, load_base
@@ -39,7 +40,7 @@ def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled
         ids = load_project(tx, base, project)
         projects, tasks = projects + 1, tasks + len(ids)
         for seq, task_id in ids.items():
-            key = f"{project.key}-{seq}"
+            key = task_key(project.key, seq)
             if key in wanted:
                 ends[key] = task_id
     _link_projects(tx, draft, ends)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.services.values import text
+from itpm_tui.domain.keys import task_key
+from itpm_tui.services.values import number, text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.transaction import Row, Transaction
@@ -66,7 +67,7 @@ class Names:
     def _name(self, table: str, row: Row) -> str:
         """A name made of the columns of a row."""
         if table == "task" and isinstance(row.get("project_id"), int):
-            return f"{self._project(row)}-{row.get('seq')}"
+            return task_key(self._project(row), number(row, "seq"))
         for column in _OF_TASK:
             task_id = row.get(column)
             if isinstance(task_id, int):

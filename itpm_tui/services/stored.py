@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import ConstraintType, Priority, ScheduleMode, TaskType
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.services.values import (
     moment_or_none,
@@ -71,7 +72,7 @@ def _task(row: Row, project: Row, schedule: Row | None) -> StoredTask:
     own = number_or_none(row, "calendar_id")
     return StoredTask(
         id=number(row, "id"),
-        key=f"{text(project, 'key')}-{number(row, 'seq')}",
+        key=task_key(text(project, "key"), number(row, "seq")),
         project_id=number(row, "project_id"),
         title=text(row, "title"),
         type=TaskType(text(row, "type")),
@@ -156,8 +157,8 @@ def keys_by_id(tx: Transaction, ids: Iterable[int]) -> dict[int, str]:
     rows = tx.rows_in("task", "id", sorted(set(ids)))
     projects = projects_by_id(tx, (number(row, "project_id") for row in rows))
     return {
-        number(row, "id"): (
-            f"{text(projects[number(row, 'project_id')], 'key')}-{number(row, 'seq')}"
+        number(row, "id"): task_key(
+            text(projects[number(row, "project_id")], "key"), number(row, "seq")
         )
         for row in rows
     }

@@ -13,6 +13,7 @@ from itpm_tui.domain.enums import (
     TaskType,
 )
 from itpm_tui.domain.events import Topic
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
@@ -97,7 +98,7 @@ def add_task(command: AddTask, tx: OpenTransaction) -> Handled:
     place = _place(command, tx)
     dates, start, finish = _dates(command, tx, number(project, "calendar_id"))
     seq = tx.next_seq(command.project_id)
-    key = f"{text(project, 'key')}-{seq}"
+    key = task_key(text(project, "key"), seq)
     title = title_of(command.title)
     task_id = tx.insert(
         "task",

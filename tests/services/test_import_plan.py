@@ -107,7 +107,7 @@ def test_what_left_the_file_is_kept_and_named(office: Office) -> None:
     outcome = bring(office, rest)
     (row,) = office.rows("task", external_id=str(last.uid))
     (project,) = office.rows("project", external_source="mspdi")
-    assert f"1 task ({project['key']}-{row['seq']})" in outcome.message
+    assert f"1 task ({project['key']}-{row['seq']:02})" in outcome.message
 
 
 def test_a_status_chosen_here_stays_when_the_file_means_the_same(

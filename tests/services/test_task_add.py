@@ -18,8 +18,8 @@ def test_a_new_task_has_the_next_number_and_stands_last(office: Office) -> None:
     outcome = office.ask(
         "mel", AddTask(project_id=office.projects["FWL"], title="Rule review")
     )
-    assert outcome.message == "Added FWL-2 Rule review."
-    assert outcome.title == "new task FWL-2 Rule review"
+    assert outcome.message == "Added FWL-02 Rule review."
+    assert outcome.title == "new task FWL-02 Rule review"
     assert outcome.created == outcome.touched
     new = office.task(outcome.created[0])
     assert new["seq"] == 2
@@ -71,7 +71,7 @@ def test_a_task_after_a_sibling_stands_before_the_next_one(office: Office) -> No
 def test_a_milestone_has_a_code_and_no_length(office: Office) -> None:
     task = office.add("Edge live", type=TaskType.MILESTONE, start=day(30))
     (row,) = office.rows("milestone")
-    assert (row["task_id"], row["code"]) == (task, "FWL-1")
+    assert (row["task_id"], row["code"]) == (task, "FWL-01")
     assert office.dates(task) == (at(30), at(30))
 
 
@@ -99,5 +99,5 @@ def test_a_title_keeps_no_byte_that_acts_on_a_terminal(office: Office) -> None:
 
 def test_a_task_below_a_milestone_is_refused(office: Office) -> None:
     gate = office.add("Gate", type=TaskType.MILESTONE)
-    with pytest.raises(Refusal, match="FWL-1 is a milestone"):
+    with pytest.raises(Refusal, match="FWL-01 is a milestone"):
         office.add("Work", parent_id=gate)

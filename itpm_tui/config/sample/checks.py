@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.config.sample.entry import SampleError
-from itpm_tui.config.sample.tasks import task_key
+from itpm_tui.domain.keys import task_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +74,9 @@ def _handles(organisation: OrganisationDraft) -> Iterator[tuple[str, str]]:
             yield from _present(place, task.accountable, *task.assignees)
         for thread in project.threads:
             authors = (comment.author for comment in thread.comments)
-            yield from _present(f"comments.toml {project.key}-{thread.task}", *authors)
+            yield from _present(
+                f"comments.toml {task_key(project.key, thread.task)}", *authors
+            )
     for entry in organisation.time_entries:
         yield "time.toml", entry.person
     for risk in organisation.risks:

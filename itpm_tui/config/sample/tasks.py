@@ -15,6 +15,7 @@ from itpm_tui.domain.enums import (
     ScheduleMode,
     TaskType,
 )
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.organisation_draft import CrossLink
 from itpm_tui.domain.project_draft import MilestoneDraft, Span, TaskDraft
 
@@ -36,11 +37,6 @@ class ReadTask:
     """Code of the milestone it works towards."""
     links: tuple[CrossLink, ...]
     """Links from its predecessors, in this and in other projects."""
-
-
-def task_key(project: str, seq: int) -> str:
-    """The key of a task as people write it."""
-    return f"{project}-{seq:02}"
 
 
 def read_task(entry: Entry, project: str) -> ReadTask:

@@ -88,7 +88,8 @@ _NAMES = {
     "status": "SELECT name FROM status WHERE id = :id",
     "person": "SELECT handle FROM person WHERE id = :id",
     "tag": "SELECT name FROM tag WHERE id = :id",
-    "task": "SELECT p.key || '-' || t.seq FROM task t"
+    "task": "SELECT p.key || CASE WHEN t.seq < 10 THEN '-0' ELSE '-' END || t.seq"
+    " FROM task t"
     " JOIN project p ON p.id = t.project_id WHERE t.id = :id AND {visible}",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import Priority, StatusGroup
@@ -43,6 +44,7 @@ PRIORITY_RANK = (
     + " END"
 )
 
+_SHORT_KEY = re.compile("[a-z][a-z0-9]*-[1-9]")
 _LONGEST_WORD = 5000
 """Longer than any folded title; SQLite refuses patterns of ten times that."""
 
@@ -89,9 +91,21 @@ class Conditions:
 
 
 def holding(words: Sequence[str]) -> tuple[list[str], dict[str, Bound]]:
-    """Conditions that a task's id or title holds every word, and their values."""
-    bound: dict[str, Bound] = {
-        f"word{place}": containing(fold(clean(word, limit=_LONGEST_WORD)))
-        for place, word in enumerate(words)
-    }
-    return [rf"t.search LIKE :{name} ESCAPE '\'" for name in bound], bound
+    """Conditions that a task's id or title holds every word, and their values.
+
+    `fwl-3` also finds `FWL-03`, as the key of that task is written.
+    """
+    bound: dict[str, Bound] = {}
+    texts = []
+    for place, word in enumerate(words):
+        plain = fold(clean(word, limit=_LONGEST_WORD))
+        forms = [plain]
+        if _SHORT_KEY.fullmatch(plain):
+            forms.append(plain.replace("-", "-0"))
+        either = []
+        for number, form in enumerate(forms):
+            name = f"word{place}" if not number else f"word{place}padded"
+            bound[name] = containing(form)
+            either.append(rf"t.search LIKE :{name} ESCAPE '\'")
+        texts.append(either[0] if len(either) == 1 else f"({' OR '.join(either)})")
+    return texts, bound

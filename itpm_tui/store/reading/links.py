@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import DependencyType, LagKind
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.records import BaselineRecord, LinkRecord
 from itpm_tui.store.reading.cells import instant, line, moment
 from itpm_tui.store.reading.conditions import (
@@ -75,9 +76,9 @@ def links(source: Source, ids: Sequence[int]) -> tuple[LinkRecord, ...]:
     return tuple(
         LinkRecord(
             predecessor_id=row[0],
-            predecessor=f"{line(row[1])}-{row[2]}",
+            predecessor=task_key(line(row[1]), row[2]),
             successor_id=row[3],
-            successor=f"{line(row[4])}-{row[5]}",
+            successor=task_key(line(row[4]), row[5]),
             type=DependencyType(row[6]),
             lag_min=row[7],
             lag_kind=LagKind(row[8]),

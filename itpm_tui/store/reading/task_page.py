@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import Visibility
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.records import CommentRecord, TaskDetail
 from itpm_tui.store.reading.cells import instant, line, line_or_none, long
 from itpm_tui.store.reading.history import history, in_status_since
@@ -99,7 +100,7 @@ def _parents(source: Source, project_id: int, path: str) -> tuple[tuple[str, str
     if not above:
         return ()
     return tuple(
-        (f"{line(row[0])}-{row[1]}", line(row[2]))
+        (task_key(line(row[0]), row[1]), line(row[2]))
         for row in source.rows(_PARENTS, project=project_id, paths=above)
     )
 

@@ -12,6 +12,7 @@ from itpm_tui.domain.enums import (
     StatusGroup,
     TaskType,
 )
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.records import TaskRecord
 from itpm_tui.domain.text import clean
 from itpm_tui.store.reading.cells import line, line_or_none, moment
@@ -143,7 +144,7 @@ def _record(
     """A row of `_SELECT` as a record."""
     return TaskRecord(
         id=row[0],
-        key=f"{line(row[1])}-{row[2]}",
+        key=task_key(line(row[1]), row[2]),
         project_id=row[3],
         title=line(row[4]),
         type=TaskType(row[5]),

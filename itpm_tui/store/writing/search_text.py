@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.text import fold
 from itpm_tui.store.tables import METADATA
 
@@ -27,11 +28,12 @@ class SearchText:
     def of(self, project_id: object, seq: object, title: object) -> str:
         """The text of a task."""
         assert isinstance(project_id, int)
+        assert isinstance(seq, int)
         if project_id not in self._keys:
             self._keys[project_id] = self._connection.execute(
                 sa.select(_PROJECT.c.key).where(_PROJECT.c.id == project_id)
             ).scalar_one()
-        return fold(f"{self._keys[project_id]}-{seq} {title}")
+        return fold(f"{task_key(self._keys[project_id], seq)} {title}")
 
     def renew(self, task_id: int) -> None:
         """Write the text of a task that has another title or id."""

@@ -1,13 +1,13 @@
 """A small organisation with one of everything that reading must tell apart.
 
-FWL-1 Phase one          summary, doing
-FWL-2   Räck survey      done on 19 Nov, @dana, tag infra
-FWL-3   Replace switch   doing, 23 to 25 Nov, @tom @dana, 2 comments
-FWL-4   Rule 50%_off     todo, deadline 20 Nov
-FWL-5 Edge live          milestone EDGE-LIVE, 14 Dec
-FWL-6 Failover test      blocked, starts before FWL-3 ends
-SRV-1 Wave 2             todo, 30 Nov to 2 Dec, after FWL-3
-OLD-1 Archived task      of an archived project
+FWL-01 Phase one          summary, doing
+FWL-02   Räck survey      done on 19 Nov, @dana, tag infra
+FWL-03   Replace switch   doing, 23 to 25 Nov, @tom @dana, 2 comments
+FWL-04   Rule 50%_off     todo, deadline 20 Nov
+FWL-05 Edge live          milestone EDGE-LIVE, 14 Dec
+FWL-06 Failover test      blocked, starts before FWL-03 ends
+SRV-01 Wave 2             todo, 30 Nov to 2 Dec, after FWL-03
+OLD-01 Archived task      of an archived project
 ZZZ                      a project without tasks
 """
 
@@ -153,7 +153,7 @@ def _tasks(rows: PlainRows) -> None:
         inside = project_id == FWL and len(path) > len(first)
         rows.add(
             "task", id=task_id, project_id=project_id, seq=seq, title=title,
-            status_id=status_id, search=f"{key}-{seq} {folded}",
+            status_id=status_id, search=f"{key}-{seq:02} {folded}",
             parent_id=PHASE if inside else None, **more,
         )  # fmt: skip
         end = "08:00" if task_id == EDGE else "17:00"
@@ -203,9 +203,9 @@ def _around_tasks(rows: PlainRows) -> None:
 def _changes(rows: PlainRows) -> None:
     """Three changes with the rows that triggers would have written for them."""
     for number, title, actor_id in (
-        (1, "status of FWL-3", 2),
-        (2, "assignees of FWL-3", 1),
-        (3, "due date of SRV-1", 1),
+        (1, "status of FWL-03", 2),
+        (2, "assignees of FWL-03", 1),
+        (3, "due date of SRV-01", 1),
     ):
         rows.add(
             "change", number=number, tx=number, title=title, actor_id=actor_id,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_changes_come_newest_first_without_fields(reader: StoreReader) -> None:
     changes = reader.history()
     assert [change.number for change in changes] == [3, 2, 1]
-    assert changes[2].title == "status of FWL-3"
+    assert changes[2].title == "status of FWL-03"
     assert changes[2].at == datetime(2026, 11, 21, 9, tzinfo=UTC)
     assert changes[2].fields == ()
     assert [change.number for change in reader.history(limit=1)] == [3]
@@ -34,14 +34,14 @@ def test_the_history_of_a_task_names_what_ids_stand_for(reader: StoreReader) -> 
     assert assignees.fields == (
         ("assignee", "root", None),
         ("assignee", None, "dana"),
-        ("before", None, "SRV-1 FS"),
+        ("before", None, "SRV-01 FS"),
     )
 
 
 def test_a_link_is_told_from_both_ends(reader: StoreReader) -> None:
     due, link = reader.history(task_id=WAVE)
     assert due.fields == (("due", None, "2026-12-01 17:00"),)
-    assert link.fields == (("after", None, "FWL-3 FS"),)
+    assert link.fields == (("after", None, "FWL-03 FS"),)
 
 
 def test_the_history_of_a_task_keeps_to_its_limit(reader: StoreReader) -> None:
@@ -95,12 +95,12 @@ def test_what_the_writer_records_is_told_in_words(store: Address) -> None:
         of_review = [one.fields for one in reader.history(task_id=review)]
         assert [one.title for one in reader.history()][:2] == ["removal", "edit"]
     assert of_switch == [
-        (("assignee", "ada", None), ("before", "FWL-2 FS", None)),
+        (("assignee", "ada", None), ("before", "FWL-02 FS", None)),
         (("lag", "0h", "1h30"),),
         (
             ("title", None, "Replace switch"),
             ("assignee", None, "ada"),
-            ("before", None, "FWL-2 FS"),
+            ("before", None, "FWL-02 FS"),
         ),
     ]
     assert set(of_review[1]) == {

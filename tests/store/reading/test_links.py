@@ -34,7 +34,7 @@ def test_a_link_is_violated_by_dates_but_not_by_leads_or_done_work(
     links = reader.links([SURVEY, SWITCH, FAILOVER, EDGE, RULE])
     assert len(links) == 5
     violated = [(link.predecessor, link.successor) for link in links if link.violated]
-    assert violated == [("FWL-3", "FWL-6")]
+    assert violated == [("FWL-03", "FWL-06")]
 
 
 def test_problems_are_late_tasks_and_violated_links_in_tree_order(

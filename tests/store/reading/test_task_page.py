@@ -23,14 +23,14 @@ def page(reader: StoreReader, task_id: int) -> TaskDetail:
 def test_a_page_holds_everything_about_a_task(reader: StoreReader) -> None:
     found = page(reader, SWITCH)
     assert (found.project_key, found.project_name) == ("FWL", "Firewall replacement")
-    assert found.parents == (("FWL-1", "Phase one"),)
+    assert found.parents == (("FWL-01", "Phase one"),)
     assert found.description == "Swap the core.\nThen test."
     assert found.people == (("tom", "Tom Reyes"), ("dana", "Dana Ito"))
     assert [task.id for task in found.neighbours] == [SURVEY, FAILOVER, WAVE]
     assert {(link.predecessor, link.successor) for link in found.links} == {
-        ("FWL-2", "FWL-3"),
-        ("FWL-3", "FWL-6"),
-        ("FWL-3", "SRV-1"),
+        ("FWL-02", "FWL-03"),
+        ("FWL-03", "FWL-06"),
+        ("FWL-03", "SRV-01"),
     }
 
 

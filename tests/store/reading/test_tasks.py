@@ -36,7 +36,7 @@ def test_no_ids_are_no_rows(reader: StoreReader) -> None:
 
 def test_a_row_holds_what_a_list_shows(reader: StoreReader) -> None:
     (task,) = reader.tasks([SWITCH])
-    assert (task.key, task.title, task.status) == ("FWL-3", "Replace switch", "Doing")
+    assert (task.key, task.title, task.status) == ("FWL-03", "Replace switch", "Doing")
     assert (task.project_id, task.parent_id, task.depth) == (FWL, PHASE, 1)
     assert task.group is StatusGroup.STARTED
     assert task.priority is Priority.HIGH
@@ -66,7 +66,7 @@ def test_a_declined_assignment_is_none(reader: StoreReader) -> None:
     assert task.assignees == ()
 
 
-@pytest.mark.parametrize("key", ["FWL-3", "fwl-3", " Fwl-03 "])
+@pytest.mark.parametrize("key", ["FWL-03", "fwl-3", " Fwl-03 "])
 def test_a_task_is_found_by_its_key_in_any_case(reader: StoreReader, key: str) -> None:
     assert reader.find(key) == SWITCH
 
@@ -78,7 +78,7 @@ def test_a_task_is_found_by_its_key_in_any_case(reader: StoreReader, key: str) -
         "FWL",
         "FWL-",
         "FWL-99",
-        "XYZ-1",
+        "XYZ-01",
         "FWL-x",
         "FWL-²",
         "FWL-" + "9" * 30,

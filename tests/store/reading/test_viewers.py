@@ -25,7 +25,7 @@ QUESTIONS: dict[str, Callable[[Reader], object]] = {
     "outline with a limit": lambda reader: list(reader.outline(EVERY, limit=9)),
     "tasks": lambda reader: reader.tasks([SWITCH, WAVE]),
     "task": lambda reader: reader.task(SWITCH),
-    "find": lambda reader: reader.find("FWL-3"),
+    "find": lambda reader: reader.find("FWL-03"),
     "search": lambda reader: reader.search(("e",)),
     "project_list": lambda reader: reader.project_list(),
     "project_sums": lambda reader: reader.project_sums([FWL, SRV], TODAY),
