@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
-import sys
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
 from itpm_tui.cli.catalogue import Command
-from itpm_tui.domain.refusals import Refusal, StoreUnavailable
+from itpm_tui.cli.looks import (
+    glyphs_of,
+    look_arguments,
+    need_terminal,
+    show,
+    theme_of,
+)
+from itpm_tui.domain.refusals import StoreUnavailable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,19 +21,9 @@ if TYPE_CHECKING:
     from itpm_tui.bootstrap_desk import Looks
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.config.themes import Theme
     from itpm_tui.domain.reader import Viewer
-    from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.store.engines.address import Address
     from itpm_tui.views.shell import Shell
-
-
-def look_arguments(parser: Parser) -> None:
-    """Options on how the screen looks."""
-    parser.add_argument("--theme", metavar="NAME", help="a name, or a theme file")
-    parser.add_argument(
-        "--ascii", action="store_true", help="draw with ASCII characters only"
-    )
 
 
 def _arguments(parser: Parser) -> None:
@@ -49,19 +44,6 @@ def _run(session: Session) -> None:
 
     looks = looks_of(session, state_file=state_dir() / FILE_NAME)
     show(build(session, session.address, session.viewer, looks))
-
-
-def need_terminal() -> None:
-    """Go on where there is a terminal to draw on.
-
-    Raises:
-        WrongUsage: If input or output is none.
-    """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise WrongUsage(
-            "The dashboard needs a terminal. For scripts there are commands: "
-            "itpm --help lists them."
-        )
 
 
 def build(session: Session, address: Address, viewer: Viewer, looks: Looks) -> Shell:
@@ -85,18 +67,6 @@ def build(session: Session, address: Address, viewer: Viewer, looks: Looks) -> S
     )
 
 
-def show(app: Shell) -> None:
-    """Run an app in this terminal until it ends.
-
-    Raises:
-        Exception: What the app failed with, once the terminal is as it was.
-    """
-    app.run(mouse=False)
-    failure = getattr(app, "failure", None)
-    if failure is not None:
-        raise failure
-
-
 def looks_of(
     session: Session, *, state_file: Path | None = None, note: str = ""
 ) -> Looks:
@@ -118,35 +88,6 @@ def looks_of(
         state_file=state_file,
         note=note,
     )
-
-
-def theme_of(session: Session) -> Theme:
-    """The theme that option, terminal and settings ask for.
-
-    Raises:
-        WrongUsage: If it has a fault.
-    """
-    from itpm_tui.config.terminal_level import colourless
-    from itpm_tui.config.themes import load_theme, mono
-
-    if session.options.no_color or colourless():
-        return mono()
-    try:
-        return load_theme(session.options.theme or session.settings.theme)
-    except Refusal as fault:
-        raise WrongUsage(fault.text) from fault
-
-
-def glyphs_of(session: Session) -> Glyphs:
-    """The characters to draw with."""
-    from itpm_tui.config.settings import Glyphs as Wanted
-    from itpm_tui.config.terminal_level import ascii_only
-    from itpm_tui.presentation.glyphs import ASCII, UNICODE
-
-    wanted = session.settings.glyphs
-    if session.options.ascii or wanted is Wanted.ASCII:
-        return ASCII
-    return ASCII if wanted is Wanted.AUTO and ascii_only() else UNICODE
 
 
 def _make(session: Session) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.arguments import WrongUsage
 from itpm_tui.cli.catalogue import Command
-from itpm_tui.cli.dashboard import build, look_arguments, looks_of, need_terminal, show
+from itpm_tui.cli.dashboard import build, looks_of
+from itpm_tui.cli.looks import look_arguments, need_terminal, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from itpm_tui.views.panels import panel_lines
 from itpm_tui.views.router import Router
 from itpm_tui.views.screens import SCREENS, TASK_PAGE, screen_of
 from itpm_tui.views.terminal.driver import driver_class
+from itpm_tui.views.terminal.failing import Failing
 from itpm_tui.views.terminal.output import CellDiffing
 from itpm_tui.views.view import Site, View
 from itpm_tui.views.widgets.paper import Paper
@@ -43,7 +44,7 @@ REST_SECONDS = 0.12
 """After which a cursor that does not move is at rest."""
 
 
-class Shell(CellDiffing[None]):
+class Shell(Failing[None], CellDiffing[None]):
     """What the desk and the kiosk have in common: frame, views, router, feed."""
 
     ENABLE_COMMAND_PALETTE = False

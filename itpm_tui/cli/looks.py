@@ -1,0 +1,77 @@
+"""What the screen looks like: theme and characters, from options and surroundings."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from itpm_tui.cli.arguments import WrongUsage
+from itpm_tui.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+    from itpm_tui.config.themes import Theme
+    from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.views.shell import Shell
+
+
+def look_arguments(parser: Parser) -> None:
+    """Options on how the screen looks."""
+    parser.add_argument("--theme", metavar="NAME", help="a name, or a theme file")
+    parser.add_argument(
+        "--ascii", action="store_true", help="draw with ASCII characters only"
+    )
+
+
+def need_terminal() -> None:
+    """Go on where there is a terminal to draw on.
+
+    Raises:
+        WrongUsage: If input or output is none.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUsage(
+            "The dashboard needs a terminal. For scripts there are commands: "
+            "itpm --help lists them."
+        )
+
+
+def show(app: Shell) -> None:
+    """Run an app in this terminal until it ends.
+
+    Raises:
+        Exception: What the app failed with, once the terminal is as it was.
+    """
+    app.run(mouse=False)
+    if app.failed_with is not None:
+        raise app.failed_with
+
+
+def theme_of(session: Session) -> Theme:
+    """The theme that options, terminal and settings ask for.
+
+    Raises:
+        WrongUsage: If it has a fault.
+    """
+    from itpm_tui.config.terminal_level import colourless
+    from itpm_tui.config.themes import load_theme, mono
+
+    if session.options.no_color or colourless():
+        return mono()
+    try:
+        return load_theme(session.options.theme or session.settings.theme)
+    except Refusal as fault:
+        raise WrongUsage(fault.text) from fault
+
+
+def glyphs_of(session: Session) -> Glyphs:
+    """The characters to draw with."""
+    from itpm_tui.config.settings import Glyphs as Wanted
+    from itpm_tui.config.terminal_level import ascii_only
+    from itpm_tui.presentation.glyphs import ASCII, UNICODE
+
+    wanted = session.settings.glyphs
+    if session.options.ascii or wanted is Wanted.ASCII:
+        return ASCII
+    return ASCII if wanted is Wanted.AUTO and ascii_only() else UNICODE
