@@ -104,7 +104,7 @@ def holding(words: Sequence[str]) -> tuple[list[str], dict[str, Bound]]:
             forms.append(plain.replace("-", "-0"))
         either = []
         for number, form in enumerate(forms):
-            name = f"word{place}" if not number else f"word{place}padded"
+            name = f"word{place}" if not number else f"padded{place}"
             bound[name] = containing(form)
             either.append(rf"t.search LIKE :{name} ESCAPE '\'")
         texts.append(either[0] if len(either) == 1 else f"({' OR '.join(either)})")
