@@ -12,6 +12,7 @@ from itpm_tui.store.engines.address import Address
 from itpm_tui.store.engines.revision import TABLES
 from itpm_tui.store.tables import METADATA
 from itpm_tui.store.writing import create
+from tests.store.planting import query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +71,17 @@ def test_text_sorts_by_code_point_on_postgresql(postgresql_url: str) -> None:
             "AND collation_name IS DISTINCT FROM 'C'"
         ).fetchall()
     assert other == []
+
+
+@pytest.mark.postgresql
+def test_a_file_is_the_same_after_a_database_was_made(
+    tmp_path: Path, sqlite_template: Path, empty_postgresql_url: str
+) -> None:
+    create(empty_postgresql_url)
+    create(tmp_path / "after.db")
+    schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    assert query(Address.of(tmp_path / "after.db"), schema) == query(
+        Address.of(sqlite_template), schema
+    )
+    links = "SELECT count(*) FROM pragma_foreign_key_list('workflow')"
+    assert query(Address.of(tmp_path / "after.db"), links) == [(1,)]

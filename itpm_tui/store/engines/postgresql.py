@@ -111,7 +111,10 @@ def tables_of(connection: Connection[TupleRow]) -> frozenset[str]:
 
 
 def refusal(
-    error: BaseException, address: Address, patience: float = PATIENCE
+    error: BaseException,
+    address: Address,
+    patience: float = PATIENCE,
+    not_done: str = "Not saved",
 ) -> StoreUnavailable:
     """What to say of an error of PostgreSQL that is no defect of this program.
 
@@ -119,6 +122,7 @@ def refusal(
         error: As the driver raised it.
         address: Where.
         patience: Seconds that were waited for a lock.
+        not_done: What did not happen.
 
     Raises:
         BaseException: The same one, when it is a defect.
@@ -149,7 +153,7 @@ def refusal(
         text = f"the connection to {address.place} was lost. R tries again."
     else:
         raise error
-    return StoreUnavailable(f"Not saved: {text}")
+    return StoreUnavailable(f"{not_done}: {text}")
 
 
 def _unreachable(address: Address, state: str | None, text: str) -> StoreUnavailable:

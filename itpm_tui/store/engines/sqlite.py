@@ -78,7 +78,7 @@ def connect_read(path: Path) -> Connection:
         connection.set_authorizer(_authorize_read)
     except Error as error:
         connection.close()
-        raise sqlite_file.refusal(error, path) from error
+        raise sqlite_file.refusal(error, path, not_done="Not opened") from error
     except BaseException:
         connection.close()
         raise
@@ -138,7 +138,7 @@ def _open(path: Path, mode: str, patience: float) -> Connection:
             cached_statements=256,
         )
     except Error as error:
-        raise sqlite_file.refusal(error, path) from error
+        raise sqlite_file.refusal(error, path, not_done="Not opened") from error
 
 
 def _set_up(connection: Connection) -> None:
@@ -149,6 +149,8 @@ def _set_up(connection: Connection) -> None:
     """
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+    # In KiB. A plan that is imported fits, so that it is written to the log once.
+    connection.execute("PRAGMA cache_size=-16000")
     # Otherwise REPLACE by another hand would delete without a trace.
     connection.execute("PRAGMA recursive_triggers=ON")
     if _triggers_take_json():

@@ -137,6 +137,8 @@ def check_health(connection: Connection, path: Path) -> None:
     """
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise damaged(path)
+    # It leaves the cache full of pages that nobody asks for again.
+    connection.execute("PRAGMA shrink_memory")
 
 
 def damaged(path: Path) -> StoreUnavailable:
@@ -154,7 +156,10 @@ def _foreign(path: Path) -> StoreUnavailable:
 
 
 def refusal(
-    error: BaseException, path: Path, patience: float = 30.0
+    error: BaseException,
+    path: Path,
+    patience: float = 30.0,
+    not_done: str = "Not saved",
 ) -> StoreUnavailable:
     """What to say of an error of SQLite that is no defect of this program.
 
@@ -162,6 +167,7 @@ def refusal(
         error: As it was raised.
         path: The file.
         patience: Seconds that were waited for a lock.
+        not_done: What did not happen.
 
     Raises:
         BaseException: The same one, when it is a defect.
@@ -192,4 +198,4 @@ def refusal(
             return _foreign(path)
         case _:
             raise error
-    return StoreUnavailable(f"Not saved: {text}")
+    return StoreUnavailable(f"{not_done}: {text}")

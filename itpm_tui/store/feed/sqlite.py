@@ -63,8 +63,7 @@ class SqliteFeed:
             raise
         except sqlite.Error as error:
             self.close()
-            refusal = sqlite_file.refusal(error, self._path)
-            raise StoreUnavailable(refusal.text.removeprefix("Not saved: ")) from error
+            raise sqlite_file.refusal(error, self._path, not_done="Not read") from error
         return Changed(EVERYTHING, self._position.number) if again else changed
 
     def _open(self) -> sqlite.Connection:

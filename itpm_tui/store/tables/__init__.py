@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
+import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 for _noun in (
@@ -32,3 +33,13 @@ for _noun in (
 
 METADATA = SQLModel.metadata
 """All tables."""
+
+
+def make_tables(connection: sa.Connection) -> None:
+    """Make all tables, with their indexes."""
+    # SQLAlchemy marks a constraint that it has added to a table on PostgreSQL, and
+    # then leaves it out on SQLite too; so each time it gets tables of its own.
+    own = sa.MetaData()
+    for table in METADATA.tables.values():
+        table.to_metadata(own)
+    own.create_all(connection, checkfirst=False)

@@ -13,7 +13,7 @@ from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.engines import sqlite, sqlite_file
 from itpm_tui.store.engines.address import Address
 from itpm_tui.store.engines.revision import REVISION
-from itpm_tui.store.tables import METADATA
+from itpm_tui.store.tables import METADATA, make_tables
 from itpm_tui.store.writing.engine import refusal, sqlalchemy_engine
 from itpm_tui.store.writing.triggers import make_triggers
 
@@ -106,7 +106,7 @@ def _fill_database(address: Address) -> None:
 
 def fill(connection: Connection) -> None:
     """Make tables, triggers and the rows that every store has."""
-    METADATA.create_all(connection, checkfirst=False)
+    make_tables(connection)
     make_triggers(connection)
     tables = METADATA.tables
     connection.execute(sa.insert(tables["head"]).values(id=1, number=0))

@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
     from itpm_tui.store.writing.audit import Audited
 
+EXISTING = """
+SELECT tgname::text, relname::text FROM pg_trigger
+JOIN pg_class ON pg_class.oid = tgrelid
+JOIN pg_proc ON pg_proc.oid = tgfoid
+WHERE relnamespace = current_schema()::regnamespace AND starts_with(proname, 'itpm_')
+"""
+"""Names of our triggers and their tables; a database may have others."""
+DROP = 'DROP TRIGGER "{name}" ON "{table}"'
+
 # Without an open change another program is writing. Its rows get a number below zero,
 # one for each transaction and never given again, which waits in `change_open` for the
 # next change to seal it.
@@ -85,10 +94,8 @@ def statements() -> Iterator[str]:
 
 
 def _trigger(table: str, name: str, events: str, action: str) -> str:
-    """A trigger, in place of one that is there."""
-    return (
-        f'CREATE OR REPLACE TRIGGER {name}_{table} {events} ON "{table}" FOR {action}'
-    )
+    """A trigger."""
+    return f'CREATE TRIGGER {name}_{table} {events} ON "{table}" FOR {action}'
 
 
 def _function(audited: Audited) -> str:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
     from itpm_tui.store.writing.audit import Audited
 
+EXISTING = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+"""Names of all triggers and their tables."""
+DROP = 'DROP TRIGGER "{name}"'
+
 # Without an open change another program is writing; its rows wait, below zero, for
 # the next change to seal them.
 _TX = "coalesce((SELECT id FROM change_open), -1 - (SELECT number FROM head))"
