@@ -8,7 +8,7 @@ import pytest
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
-pytest_plugins = ["tests.stores"]
+pytest_plugins = ["tests.stores", "tests.sample_store"]
 
 REQUIRED = "ITPM_REQUIRE_POSTGRESQL"
 """Set to 1, a run fails where a test marked `postgresql` was skipped or none ran."""

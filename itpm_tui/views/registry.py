@@ -63,6 +63,7 @@ class Registry(Generic[S]):
         self._actions: dict[str, Action[S]] = {}
         self._keys: dict[tuple[str, str], Action[S]] = {}
         self._leaders: dict[str, list[str]] = {}
+        self._users: dict[str, list[tuple[str, Action[S]]]] = {}
         for action in actions:
             self.add(action)
 
@@ -74,15 +75,32 @@ class Registry(Generic[S]):
         """
         if action.id in self._actions:
             raise ValueError(f"action {action.id} is registered twice")
+        for sequence in action.keys:
+            self._check_free(sequence, action)
         self._actions[action.id] = action
         for sequence in action.keys:
             for screen in action.screens or {""}:
-                taken = self._keys.setdefault((screen, sequence), action)
-                if taken is not action:
-                    raise ValueError(f"{sequence} is {taken.id} and {action.id}")
+                self._keys[screen, sequence] = action
             leader, _, letter = sequence.partition(" ")
             if letter:
                 self._leaders.setdefault(leader, []).append(sequence)
+
+    def _check_free(self, sequence: str, action: Action[S]) -> None:
+        """Make sure that a key has one meaning wherever the action is.
+
+        Raises:
+            ValueError: If it has another one on a screen of the action, or is a
+                leader and acts at once.
+        """
+        key, _, letter = sequence.partition(" ")
+        users = self._users.setdefault(key, [])
+        for taken, other in users:
+            apart = action.screens and other.screens
+            if apart and action.screens.isdisjoint(other.screens):
+                continue
+            if taken == sequence or not letter or taken == key:
+                raise ValueError(f"{sequence} is {other.id} and {action.id}")
+        users.append((sequence, action))
 
     def __iter__(self) -> Iterator[Action[S]]:
         """All actions in the order registered."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.text import clean
@@ -25,6 +26,8 @@ from itpm_tui.views.registry import Kind
 from itpm_tui.views.typed import Typing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.registry import Action, Registry
     from itpm_tui.views.stage import Stage
@@ -46,7 +49,7 @@ class Router:
         self.modes = ModeStack()
         self._typing = Typing(stage, self.modes)
         self._holds = 0
-        self._waiting: deque[tuple[str, str | None]] = deque()
+        self._waiting: deque[Callable[[], None]] = deque()
 
     @property
     def mode(self) -> Mode | None:
@@ -61,7 +64,7 @@ class Router:
         """End one hold; keys that waited are decided now, in order."""
         self._holds = max(self._holds - 1, 0)
         while self._waiting and not self._must_wait():
-            self._decide(*self._waiting.popleft())
+            self._waiting.popleft()()
 
     def press(self, key: str, character: str | None) -> None:
         """Decide a key, or let it wait behind the ones that wait.
@@ -70,14 +73,20 @@ class Router:
             key: Name of the key, such as `enter` or `ctrl+r`.
             character: The letter it types, if any.
         """
-        if self._waiting or self._must_wait():
-            if len(self._waiting) < HELD_KEYS:
-                self._waiting.append((key, character))
-            return
-        self._decide(key, character)
+        self._in_order(partial(self._decide, key, character))
 
     def paste(self, text: str) -> None:
         """Take pasted text: it is text in every mode, never a verb."""
+        self._in_order(partial(self._pasted, text))
+
+    def _in_order(self, decide: Callable[[], None]) -> None:
+        if self._waiting or self._must_wait():
+            if len(self._waiting) < HELD_KEYS:
+                self._waiting.append(decide)
+            return
+        decide()
+
+    def _pasted(self, text: str) -> None:
         mode = self.mode
         safe = clean(text, limit=20_000, lines=True)
         if isinstance(mode, Prompt | Form) or (
@@ -89,6 +98,7 @@ class Router:
         else:
             self.modes.clear()
             self._stage.pasted(safe)
+        self._stage.modes_changed()
 
     def _must_wait(self) -> bool:
         top = self.modes.top
@@ -96,6 +106,9 @@ class Router:
         return self._holds > 0 and not typing
 
     def _decide(self, key: str, character: str | None) -> None:
+        if key.startswith("alt+"):
+            self._alt(key.removeprefix("alt+"))
+            return
         mode = self.mode
         typed = character if character and character.isprintable() else None
         name = typed if typed and typed != " " else key
@@ -112,9 +125,6 @@ class Router:
         self._stage.modes_changed()
 
     def _normal(self, name: str, count: int = 1) -> None:
-        if name.startswith("alt+"):
-            self._alt(name.removeprefix("alt+"))
-            return
         if name == ",":
             self.modes.open(Counting())
             return
@@ -132,9 +142,9 @@ class Router:
     def _alt(self, name: str) -> None:
         # tmux turns a fast `esc X` into alt+X: the escape counts, and X only where it
         # moves, for a verb nobody meant would change data.
-        self._normal("escape")
+        self._decide("escape", None)
         action = self._registry.find(name, self._stage.view.id_of_screen)
-        if action is not None and action.kind is Kind.MOTION:
+        if self.mode is None and action is not None and action.kind is Kind.MOTION:
             self.run(action, 1)
 
     def _count(self, mode: Counting, name: str) -> None:

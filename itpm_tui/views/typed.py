@@ -38,9 +38,12 @@ class Typing:
             mode.buffer.insert(text.strip("\n"))
             self._changed(mode)
         elif isinstance(mode, Form):
-            mode.fields[mode.at].buffer.insert(text.strip("\n"))
+            field = mode.fields[mode.at]
+            field.buffer.insert(text.strip("\n"))
+            field.error = field.check(field.buffer.text)
         elif mode.search is not None:
             mode.search.insert(text)
+            self._narrow(mode)
 
     def _changed(self, mode: Prompt) -> None:
         mode.error = None
@@ -133,12 +136,19 @@ class Typing:
             page.cursor = min(page.cursor + 10, last)
         elif name == "pageup":
             page.cursor = max(page.cursor - 10, 0)
+        elif page.search is None and name in {"g", "home"}:
+            page.cursor = 0
+        elif page.search is None and name in {"G", "end"}:
+            page.cursor = last
         elif page.search is not None and (
             page.search.edit(name) or self._typed(page, typed)
         ):
-            if page.narrowed is not None:
-                page.body = page.narrowed(page.search.text)
-            page.cursor = page.top = 0
+            self._narrow(page)
+
+    def _narrow(self, page: Pages) -> None:
+        if page.narrowed is not None and page.search is not None:
+            page.body = page.narrowed(page.search.text)
+        page.cursor = page.top = 0
 
     def _typed(self, page: Pages, typed: str | None) -> bool:
         if typed is None or page.search is None:
