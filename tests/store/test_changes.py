@@ -206,4 +206,4 @@ def test_two_projects_do_not_mix(store: Address) -> None:
     with change(store) as tx:
         other = ground(tx, "NET")
         add(tx, other)
-    assert query(store, "SELECT search FROM task") == [("net-1 task",)]
+    assert query(store, "SELECT search FROM task") == [("net-01 task",)]

@@ -161,10 +161,10 @@ def test_search_text_follows_title_and_key(store: Address) -> None:
     ground = plant(store)
     with change(store) as tx:
         task_id = add(tx, ground, "Größe Éclair")
-    assert query(store, "SELECT search FROM task") == [("fwl-1 grosse eclair",)]
+    assert query(store, "SELECT search FROM task") == [("fwl-01 grosse eclair",)]
     with change(store) as tx:
         tx.update("task", task_id, {"title": "Router"})
-    assert query(store, "SELECT search FROM task") == [("fwl-1 router",)]
+    assert query(store, "SELECT search FROM task") == [("fwl-01 router",)]
     with change(store) as tx:
         tx.update("project", ground.project_id, {"key": "NET"})
-    assert query(store, "SELECT search FROM task") == [("net-1 router",)]
+    assert query(store, "SELECT search FROM task") == [("net-01 router",)]
