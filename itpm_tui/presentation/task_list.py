@@ -256,21 +256,22 @@ def _progress(task: TaskRecord) -> str:
 
 
 def _flags(task: TaskRecord, page: ListPage, shape: Columns) -> list[Span]:
+    """Priority and flags; a flag that does not fit whole is left out."""
+    if not shape.flag:
+        return []
     urgency = None if task.done else words.priority(task)
     spans = [Span("  ")]
     if shape.priority:
-        if urgency is not None:
-            gap = " " * (shape.priority - len(urgency.text))
-            spans += [urgency, Span(gap)]
-        else:
-            spans.append(Span(" " * shape.priority))
-    if not shape.flag:
-        return []
-    loud = [] if shape.priority or urgency is None else [urgency]
+        said = urgency or Span("")
+        spans += [said, Span(" " * (shape.priority - len(said.text)))]
+    loud = [urgency] if urgency is not None and not shape.priority else []
+    room = shape.flag - 2
     for flag in [*loud, *words.flags(task, page.today)]:
-        if len(spans) > (2 if shape.priority else 1) + bool(urgency and shape.priority):
-            spans.append(Span(" "))
-        spans.append(flag)
+        gap = " " if room < shape.flag - 2 else ""
+        if width(gap + flag.text) > room:
+            continue
+        room -= width(gap + flag.text)
+        spans += [Span(gap), flag] if gap else [flag]
     return spans
 
 
