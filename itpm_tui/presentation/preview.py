@@ -273,6 +273,8 @@ def _change(fields: tuple[tuple[str, str | None, str | None], ...], title: str) 
     if not fields:
         return title
     name, before, after = fields[0]
+    if name == "title" and before is None:
+        return "added it"
     return f"{name} {before or '-'} → {after or '-'}"
 
 

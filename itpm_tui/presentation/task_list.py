@@ -161,20 +161,24 @@ def _heading(row: Heading, page: ListPage, shape: Columns, lifted: bool) -> Line
         Span(name[cut:], MUTED),
         Span(share, TEXT, bold=True),
         Span(" " * (shape.priority + 2)),
-        *_troubles(project),
+        *_troubles(project, shape.flag - 2),
     ]
     lift = (Lift.CURSOR if page.focused else Lift.BESIDE) if lifted else Lift.NONE
     return Line(tuple(spans), SURFACE, lift)
 
 
-def _troubles(project: ProjectRecord) -> list[Span]:
-    found = []
-    if project.late:
-        found.append(Span(f"{project.late} late", "time.overdue"))
-    if project.blocked:
-        gap = Span(" ") if found else None
-        found += [gap] if gap is not None else []
-        found.append(Span(f"{project.blocked} blocked", "status.blocked"))
+def _troubles(project: ProjectRecord, room: int) -> list[Span]:
+    """How many tasks are late and blocked, as far as there is room."""
+    found: list[Span] = []
+    for count, word, role in (
+        (project.late, "late", "time.overdue"),
+        (project.blocked, "blocked", "status.blocked"),
+    ):
+        text = f"{count} {word}"
+        gap = " " if found else ""
+        if count and width(gap + text) <= room:
+            room -= width(gap + text)
+            found += [Span(gap), Span(text, role)] if gap else [Span(text, role)]
     return found
 
 

@@ -108,6 +108,22 @@ class TreeView(View):
         self.cursor = min(max(self.cursor, 0), last)
         if self.cursor == 0 and last and self.site.context.task_id is None:
             self.cursor = 1 if self.entry.task_id is None else 0
+        if self.size.height:
+            self._scroll()
+        task_id = self.entry.task_id if len(self.outline) else None
+        if task_id is not None:
+            self.site.context.task_id = task_id
+        elif len(self.outline):
+            self.site.context.task_id = None
+        self.site.changed()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight; the view paints after this."""
+        if len(self.outline):
+            self._scroll()
+
+    def _scroll(self) -> None:
+        """Move the list no more than needed so that the cursor is in sight."""
         room = self.room
         if self.cursor < self.top:
             self.top = self.cursor
@@ -116,12 +132,6 @@ class TreeView(View):
         self.top = min(self.top, max(len(self.outline) - room, 0))
         if 0 < self.top == self.cursor and self.outline[self.top - 1].task_id is None:
             self.top -= 1
-        task_id = self.entry.task_id if len(self.outline) else None
-        if task_id is not None:
-            self.site.context.task_id = task_id
-        elif len(self.outline):
-            self.site.context.task_id = None
-        self.site.changed()
 
     @property
     def entry(self) -> Entry:
