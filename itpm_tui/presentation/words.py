@@ -44,7 +44,7 @@ def group_role(group: StatusGroup, name: str) -> str:
         case StatusGroup.CANCELLED:
             return MUTED
         case StatusGroup.STARTED:
-            if name == "Blocked":
+            if name.lower() == "blocked":
                 return "status.blocked"
             return "status.review" if _is_review(name) else "status.doing"
         case _:
@@ -59,7 +59,7 @@ def group_glyph(group: StatusGroup, name: str, glyphs: Glyphs) -> str:
         case StatusGroup.CANCELLED:
             return glyphs.cancelled
         case StatusGroup.STARTED:
-            if name == "Blocked":
+            if name.lower() == "blocked":
                 return glyphs.blocked
             return glyphs.review if _is_review(name) else glyphs.doing
         case _:
@@ -215,8 +215,11 @@ def span_of_days(minutes: int) -> str:
 
 
 def percent(basis_points: int | None) -> str:
-    """`55%`; empty where it is not known."""
-    return "" if basis_points is None else f"{basis_points // 100}%"
+    """`55%`, rounded, but 100 only where all is done; empty where it is not known."""
+    if basis_points is None:
+        return ""
+    rounded = (basis_points + 50) // 100
+    return f"{rounded if basis_points >= 10_000 else min(rounded, 99)}%"
 
 
 def project_code(key: str) -> Span:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from itpm_tui.config.state import ViewState
 from itpm_tui.presentation import calendar_agenda, calendar_month, calendar_week
 from itpm_tui.presentation.calendar_agenda import AgendaPage
-from itpm_tui.presentation.calendar_page import CalendarPage, items, monday
+from itpm_tui.presentation.calendar_page import CalendarPage, days_of, items, monday
 from itpm_tui.presentation.lines import Lines, Span
 from itpm_tui.presentation.words import day_plain, due_day
 from itpm_tui.views.view import Motion, Place, Site, View
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 _WEEKS = 8
 """Weeks read at once; a month page shows at most six."""
+SPAN_DAYS = 3
+"""Days from which a task that is planned is shown on each of them."""
 _MOST = 60
 """Tasks read of one day; the rest are counted."""
 
@@ -45,6 +47,12 @@ class Found:
     spans: tuple[TaskRecord, ...]
     milestones: tuple[TaskRecord, ...]
     late: tuple[TaskRecord, ...]
+
+
+def _is_long(task: TaskRecord) -> bool:
+    """Whether a task is shown on each of its days, not only on the day it is due."""
+    days = days_of(task)
+    return days is not None and (days[1] - days[0]).days + 1 >= SPAN_DAYS
 
 
 class CalendarView(View):
@@ -74,7 +82,11 @@ class CalendarView(View):
             days={
                 record.day: record for record in reader.days(wanted, first, last, _MOST)
             },
-            spans=reader.spans(wanted, first, last, 200),
+            spans=tuple(
+                task
+                for task in reader.spans(wanted, first, last, 400)
+                if _is_long(task)
+            ),
             milestones=reader.milestones(wanted, first, last),
             late=reader.late(wanted, self.today, 20),
         )

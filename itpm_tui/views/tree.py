@@ -97,6 +97,8 @@ class TreeView(View):
         selected = self.site.context.task_id
         place = None if selected is None else self.outline.place_of(selected)
         if place is not None:
+            if not self.rows and not self.top <= place < self.top + self.room:
+                self.top = max(place - self.room // 2, 0)
             self.cursor = place
         elif selected is not None and self.select(selected):
             return
@@ -123,9 +125,11 @@ class TreeView(View):
             self._scroll()
 
     def _scroll(self) -> None:
-        """Move the list no more than needed so that the cursor is in sight."""
+        """Bring the cursor into sight: barely after a step, in the middle after a jump."""
         room = self.room
-        if self.cursor < self.top:
+        if not self.top - room <= self.cursor < self.top + 2 * room:
+            self.top = max(self.cursor - room // 2, 0)
+        elif self.cursor < self.top:
             self.top = self.cursor
         elif self.cursor >= self.top + room:
             self.top = self.cursor - room + 1
@@ -238,6 +242,8 @@ class TreeView(View):
         if place is None:
             return False
         self.cursor = place
+        if not self.top <= place < self.top + self.room:
+            self.top = max(place - self.room // 2, 0)
         self.site.context.task_id = task_id
         self._settle()
         return True
