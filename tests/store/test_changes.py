@@ -3,6 +3,7 @@ from __future__ import annotations
 from contextlib import closing
 from datetime import datetime
 
+import psycopg
 import pytest
 
 from itpm_tui.domain.transaction import ChangeHeader, ChangeRow
@@ -114,8 +115,13 @@ def test_headers_say_who_did_what(store: Address) -> None:
         assert number == 2
         with writer.transaction(ADA, AT, TODAY) as tx:
             header = ChangeHeader(
-                **{"number": 2, "actor_id": 1, "actor": "ada", "command": "SetTags"},
-                **{"title": "tag", "step": "s1", "undoes": 1},
+                number=2,
+                actor_id=1,
+                actor="ada",
+                command="SetTags",
+                title="tag",
+                step="s1",
+                undoes=1,
             )
             assert tx.headers(1, 10) == [header]
             assert [found.number for found in tx.headers(None, 10)] == [1]
@@ -207,3 +213,42 @@ def test_two_projects_do_not_mix(store: Address) -> None:
         other = ground(tx, "NET")
         add(tx, other)
     assert query(store, "SELECT search FROM task") == [("net-01 task",)]
+
+
+@pytest.mark.postgresql
+def test_what_another_program_commits_late_is_sealed_too(postgresql_url: str) -> None:
+    store = Address.of(postgresql_url)
+    plant(store)
+    with psycopg.connect(postgresql_url) as other:
+        other.execute("UPDATE project SET name = 'Late'")
+        query(store, "UPDATE person SET name = 'Soon'")
+        with change(store) as tx:
+            tx.insert("tag", {"name": "one"})
+        other.commit()
+        with change(store) as tx:
+            tx.insert("tag", {"name": "two"})
+    sealed = query(
+        store,
+        'SELECT change.number, actor, "table" FROM change JOIN change_row '
+        "ON change_row.tx = change.tx WHERE change.number > 1 ORDER BY change.number",
+    )
+    assert sealed == [
+        (2, "outside", "person"),
+        (3, "ada", "tag"),
+        (4, "outside", "project"),
+        (5, "ada", "tag"),
+    ]
+
+
+@pytest.mark.postgresql
+def test_what_a_change_has_read_stays_so_until_its_end(postgresql_url: str) -> None:
+    store = Address.of(postgresql_url)
+    ground = plant(store)
+    with psycopg.connect(postgresql_url, autocommit=True) as other:
+        other.execute("SET lock_timeout = 50")
+        with change(store) as tx:
+            assert tx.row("project", ground.project_id) is not None
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("UPDATE project SET name = 'Lost'")
+        other.execute("UPDATE project SET name = 'Kept'")
+    assert query(store, "SELECT name FROM project") == [("Kept",)]

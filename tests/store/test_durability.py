@@ -61,7 +61,10 @@ def saved(writers: list[subprocess.Popen[str]]) -> list[tuple[int, str]]:
 
 def check(store: Address, acknowledged: list[tuple[int, str]]) -> None:
     """Everything acknowledged is there, whole, under its number, without gaps."""
-    titles = dict(query(store, "SELECT number, title FROM change"))
+    titles = {
+        number: title
+        for number, title in query(store, "SELECT number, title FROM change")
+    }
     lost = [(n, name) for n, name in acknowledged if titles.get(n) != name]
     assert lost == []
     assert sorted(map(str, titles)) == sorted(str(n + 1) for n in range(len(titles)))

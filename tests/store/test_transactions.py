@@ -85,7 +85,7 @@ def test_the_database_refuses_what_no_handler_should_write(store: Address) -> No
     ground = plant(store)
     for wrong in ({"priority": "soon"}, {"title": ""}, {"wbs_order": 36**5}):
         with pytest.raises(Exception, match=r"(?i)check"), change(store) as tx:
-            add(tx, ground, **wrong)  # type: ignore[arg-type]
+            add(tx, ground, **wrong)
     with pytest.raises(Exception, match=r"(?i)foreign"), change(store) as tx:
         add(tx, ground, parent_id=4711)
 
