@@ -78,6 +78,10 @@ class Transaction(Protocol):
         """Rows whose integer column is one of these values, by id."""
         ...
 
+    def count(self, table: str, **equal: Value) -> int:
+        """How many rows have columns that equal these values."""
+        ...
+
     def insert(self, table: str, values: Row) -> int:
         """Add a row; `created_at` is filled in. Returns its id."""
         ...
@@ -139,8 +143,15 @@ class OpenTransaction(Transaction, Protocol):
         """The newest changes of an actor, newest first."""
         ...
 
-    def change_rows(self, number: int) -> list[ChangeRow]:
-        """The rows of a change, in the order they were written."""
+    def change_rows(
+        self, number: int, place: tuple[str, int] | None = None
+    ) -> list[ChangeRow]:
+        """The rows of a change, in the order they were written.
+
+        Args:
+            number: Of the change.
+            place: Table and id, for what it did to one row.
+        """
         ...
 
     def last_change_of(

@@ -93,8 +93,8 @@ def _reopened(tx: OpenTransaction, task: StoredTask) -> dict[str, Value]:
     change = tx.last_change_of("task", task.id, "finish_actual")
     if change is None or task.finish_actual is None:
         return fields
-    for row in tx.change_rows(change.number):
-        if (row.table, row.row_id) == ("task", task.id) and row.before is not None:
+    for row in tx.change_rows(change.number, ("task", task.id)):
+        if row.before is not None:
             for column in fields:
                 if column in row.before:
                     fields[column] = row.before[column]

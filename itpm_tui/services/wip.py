@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from itpm_tui.services.stored import StoredTask
 
 _NO_CARDS = frozenset({TaskType.MILESTONE, TaskType.SUMMARY})
+_CARDS = tuple(kind for kind in TaskType if kind not in _NO_CARDS)
 
 
 def wip(tx: Transaction, status_id: int, moving: Collection[StoredTask]) -> str:
@@ -41,23 +42,23 @@ def wip(tx: Transaction, status_id: int, moving: Collection[StoredTask]) -> str:
         number(row, "status_id")
         for row in tx.rows("column_status", column_id=number(column, "id"))
     ]
-    inside = [
-        row
-        for row in tx.rows_in("task", "status_id", statuses)
-        if row["type"] not in _NO_CARDS
-    ]
+    inside = sum(
+        tx.count("task", status_id=status, type=kind)
+        for status in statuses
+        for kind in _CARDS
+    )
     coming = sum(
         task.type not in _NO_CARDS and task.status_id not in statuses for task in moving
     )
     if moving and not coming:
         return ""
-    after = len(inside) + (coming if moving else 1)
+    after = inside + (coming if moving else 1)
     if after <= limit:
         return ""
     name = text(column, "name")
     if column["wip_mode"] == WipMode.ENFORCE:
         raise Refusal(
-            f"{name} is full: {len(inside)} of {limit}. "
+            f"{name} is full: {inside} of {limit}. "
             "Finish a task there or move one out first."
         )
     return f" {name} holds {after} now, its limit is {limit}."

@@ -64,14 +64,23 @@ class Changes:
         )
         return [_header(row) for row in found]
 
-    def rows_of(self, number: int) -> list[ChangeRow]:
-        """The rows of a change, in the order they were written."""
+    def rows_of(
+        self, number: int, place: tuple[str, int] | None = None
+    ) -> list[ChangeRow]:
+        """The rows of a change, in the order they were written.
+
+        Args:
+            number: Of the change.
+            place: Table and id, for what it did to one row.
+        """
+        of_row = [] if place is None else [_ROW.c.table == place[0]]
+        of_row += [] if place is None else [_ROW.c.row_id == place[1]]
         found = self._connection.execute(
             sa.select(
                 _ROW.c.table, _ROW.c.row_id, _ROW.c.op, _ROW.c.before, _ROW.c.after
             )
             .join(_CHANGE, _CHANGE.c.tx == _ROW.c.tx)
-            .where(_CHANGE.c.number == number)
+            .where(_CHANGE.c.number == number, *of_row)
             .order_by(_ROW.c.id)
         )
         return [

@@ -77,6 +77,13 @@ class Rows:
             rows.sort(key=lambda row: int(str(row[name])))
         return rows
 
+    def count(self, table: str, **equal: Value) -> int:
+        """How many rows have columns that equal these values."""
+        found = METADATA.tables[table]
+        conditions = [found.c[column] == value for column, value in equal.items()]
+        statement = sa.select(sa.func.count()).select_from(found).where(*conditions)
+        return int(self._connection.execute(statement).scalar_one())
+
     def insert(self, table: str, values: Row) -> int:
         """Add a row. Returns its key."""
         found = METADATA.tables[table]

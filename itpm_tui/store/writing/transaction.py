@@ -71,6 +71,10 @@ class StoreTransaction:
         """Rows whose integer column is one of these values, by id."""
         return self._rows.rows_in(table, column, values)
 
+    def count(self, table: str, **equal: Value) -> int:
+        """How many rows have columns that equal these values."""
+        return self._rows.count(table, **equal)
+
     def insert(self, table: str, values: Row) -> int:
         """Add a row; what is derived is filled in. Returns its id."""
         self._written = True
@@ -135,9 +139,16 @@ class StoreTransaction:
         """The newest changes of an actor, newest first."""
         return self._changes.headers(actor_id, limit)
 
-    def change_rows(self, number: int) -> list[ChangeRow]:
-        """The rows of a change, in the order they were written."""
-        return self._changes.rows_of(number)
+    def change_rows(
+        self, number: int, place: tuple[str, int] | None = None
+    ) -> list[ChangeRow]:
+        """The rows of a change, in the order they were written.
+
+        Args:
+            number: Of the change.
+            place: Table and id, for what it did to one row.
+        """
+        return self._changes.rows_of(number, place)
 
     def last_change_of(
         self, table: str, row_id: int, column: str | None = None
