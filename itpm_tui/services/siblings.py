@@ -95,7 +95,7 @@ def lose_child(tx: OpenTransaction, parent_id: int) -> None:
     change = tx.last_change_of("task", parent_id, "type")
     if change is None or change.command in _GIVEN:
         return
-    for touched in tx.change_rows(change.number, ("task", parent_id)):
+    for touched in reversed(tx.change_rows(change.number, ("task", parent_id))):
         if touched.before is not None and "type" in touched.before:
             former = TaskType(text(touched.before, "type"))
             tx.update("task", parent_id, {"type": former})

@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from itpm_tui.domain.commands.command import Seen
+from itpm_tui.domain.commands.comment import AddComment
+from itpm_tui.domain.commands.history import Redo, Undo
+from itpm_tui.domain.commands.task import (
+    AddTask,
+    DeleteTasks,
+    EditTask,
+    FieldEdit,
+    LinkTasks,
+    PlaceTask,
+    SetAssignees,
+    SetPriority,
+    ShiftTasks,
+    TaskField,
+    UnlinkTasks,
+)
+from itpm_tui.domain.enums import Priority
+from itpm_tui.domain.refusals import Conflict, Refusal
+from tests.services.office import at, day
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.executor import Outcome
+    from itpm_tui.domain.transaction import Value
+    from tests.services.office import Office
+
+
+def edit(
+    office: Office, who: str, task: int, *, step: str | None = None, **fields: Value
+) -> Outcome:
+    row = office.task(task)
+    edits = tuple(
+        FieldEdit(TaskField(name), row[name], wanted) for name, wanted in fields.items()
+    )
+    return office.ask(who, EditTask(task_id=task, edits=edits), step=step)
+
+
+def title(office: Office, task: int) -> Value:
+    return office.task(task)["title"]
+
+
+def test_undo_names_what_it_took_back(office: Office) -> None:
+    task = office.add("one")
+    number = edit(office, "mel", task, title="two").number
+    outcome = office.ask("mel", Undo())
+    assert outcome.message == "Undone: title of FWL-1."
+    assert title(office, task) == "one"
+    assert outcome.touched == (task,)
+    change = office.row("change", outcome.number)
+    assert (change["command"], change["undoes"]) == ("Undo", number)
+    again = office.ask("mel", Redo())
+    assert again.message == "Done again: title of FWL-1."
+    assert title(office, task) == "two"
+    assert office.row("change", again.number)["undoes"] == outcome.number
+
+
+def test_people_undo_their_own_changes_only(office: Office) -> None:
+    one, two = office.add("one"), office.add("two")
+    edit(office, "mel", one, title="mel was here")
+    edit(office, "tom", two, title="tom was here")
+    office.ask("mel", Undo())
+    assert (title(office, one), title(office, two)) == ("one", "tom was here")
+    with pytest.raises(Refusal, match="nothing of yours to undo"):
+        office.ask("mel", Undo())
+
+
+def test_undo_goes_back_step_by_step_and_redo_forward(office: Office) -> None:
+    task = office.add("0")
+    for n in range(1, 6):
+        edit(office, "mel", task, title=str(n))
+    seen = []
+    for _ in range(3):
+        office.ask("mel", Undo())
+        seen.append(title(office, task))
+    for _ in range(2):
+        office.ask("mel", Redo())
+        seen.append(title(office, task))
+    office.ask("mel", Undo())
+    seen.append(title(office, task))
+    assert seen == ["4", "3", "2", "3", "4", "3"]
+
+
+def test_a_new_change_ends_what_can_be_done_again(office: Office) -> None:
+    task = office.add("one")
+    edit(office, "mel", task, title="two")
+    office.ask("mel", Undo())
+    edit(office, "mel", task, priority="high")
+    with pytest.raises(Refusal, match="nothing to do again"):
+        office.ask("mel", Redo())
+
+
+def test_a_change_by_someone_else_does_not(office: Office) -> None:
+    task = office.add("one")
+    edit(office, "mel", task, title="two")
+    office.ask("mel", Undo())
+    edit(office, "tom", task, priority="high")
+    office.ask("mel", Redo())
+    row = office.task(task)
+    assert (row["title"], row["priority"]) == ("two", "high")
+
+
+def test_a_series_is_undone_as_one_and_done_again_as_one(office: Office) -> None:
+    task = office.add("Switch", start=day(26), duration_min=480)
+    for n in range(3):
+        start = office.dates(task)[0]
+        shift = ShiftTasks(tasks=(Seen(task, start),), working_days=1)
+        office.ask("mel", shift, step="series")
+        assert n < 3
+    assert office.dates(task)[0] == at(1, month=12)
+    office.ask("mel", Undo())
+    assert office.dates(task)[0] == at(26)
+    office.ask("mel", Redo())
+    assert office.dates(task)[0] == at(1, month=12)
+    office.ask("mel", Undo())
+    assert office.dates(task)[0] == at(26)
+
+
+def test_a_step_ends_with_another_change(office: Office) -> None:
+    one, two = office.add("one"), office.add("two")
+    edit(office, "mel", one, title="1", step="s")
+    edit(office, "mel", two, title="2")
+    edit(office, "mel", one, title="3", step="s")
+    office.ask("mel", Undo())
+    assert (title(office, one), title(office, two)) == ("1", "2")
+
+
+def test_undo_goes_two_hundred_steps_deep(office: Office) -> None:
+    task = office.add("0")
+    for n in range(1, 202):
+        edit(office, "mel", task, title=str(n))
+    for _ in range(200):
+        office.ask("mel", Undo())
+    assert title(office, task) == "1"
+    for _ in range(200):
+        office.ask("mel", Redo())
+    assert title(office, task) == "201"
+
+
+def test_undo_spares_other_fields_of_others(office: Office) -> None:
+    task = office.add("one")
+    edit(office, "mel", task, title="two")
+    edit(office, "tom", task, priority="high")
+    office.ask("mel", Undo())
+    row = office.task(task)
+    assert (row["title"], row["priority"]) == ("one", "high")
+
+
+def test_a_field_that_someone_else_changed_since_is_a_conflict(
+    office: Office,
+) -> None:
+    task = office.add("one")
+    edit(office, "mel", task, title="two", priority="high")
+    edit(office, "tom", task, title="three")
+    before = office.dump()
+    with pytest.raises(Conflict) as caught:
+        office.ask("mel", Undo())
+    (clash,) = caught.value.clashes
+    assert (clash.item, clash.field, clash.by) == ("FWL-1", "title", "tom")
+    assert (clash.seen, clash.wanted, clash.stored) == ("two", "one", "three")
+    assert office.dump() == before
+
+
+def test_what_someone_else_put_back_already_is_no_conflict(office: Office) -> None:
+    task = office.add("one")
+    edit(office, "mel", task, title="two", priority="high")
+    edit(office, "tom", task, title="one")
+    office.ask("mel", Undo())
+    row = office.task(task)
+    assert (row["title"], row["priority"]) == ("one", "normal")
+
+
+def test_a_new_task_goes_when_nothing_was_built_on_it(office: Office) -> None:
+    before = office.dump()
+    office.add("one", start=day(26), person_ids=(office.people["mel"],))
+    office.ask("pat", Undo())
+    assert office.dump() == before
+
+
+def test_a_new_task_stays_when_someone_changed_it(office: Office) -> None:
+    task = office.add("one")
+    edit(office, "tom", task, title="two")
+    with pytest.raises(Conflict, match="FWL-1: title is two now, set by @tom"):
+        office.ask("pat", Undo())
+    assert title(office, task) == "two"
+
+
+def test_a_new_task_stays_when_someone_built_on_it(office: Office) -> None:
+    one = office.add("one")
+    two = office.ask("tom", AddTask(project_id=office.projects["FWL"], title="two"))
+    link = LinkTasks(predecessor_id=one, successor_id=two.created[0])
+    office.ask("tom", link)
+    with pytest.raises(Conflict) as caught:
+        office.ask("pat", Undo())
+    (clash,) = caught.value.clashes
+    assert (clash.item, clash.field, clash.by) == ("FWL-1", "link", "tom")
+
+
+def test_a_new_task_stays_when_someone_commented_on_it(office: Office) -> None:
+    task = office.add("one")
+    office.ask("tom", AddComment(task_ids=(task,), body="x"))
+    with pytest.raises(Conflict, match="comments"):
+        office.ask("pat", Undo())
+    assert len(office.rows("comment")) == 1
+
+
+def test_what_someone_else_deleted_is_a_conflict(office: Office) -> None:
+    task = office.add("one")
+    edit(office, "mel", task, title="two")
+    office.ask("tom", DeleteTasks(task_ids=(task,)))
+    with pytest.raises(Conflict) as caught:
+        office.ask("mel", Undo())
+    (clash,) = caught.value.clashes
+    assert (clash.stored, clash.by) == ("deleted", "tom")
+
+
+def test_a_deleted_task_does_not_come_back_below_a_deleted_parent(
+    office: Office,
+) -> None:
+    parent = office.add("parent")
+    child = office.add("child", parent_id=parent)
+    office.ask("mel", DeleteTasks(task_ids=(child,)))
+    office.ask("tom", DeleteTasks(task_ids=(parent,)))
+    with pytest.raises(Conflict) as caught:
+        office.ask("mel", Undo())
+    clash = caught.value.clashes[0]
+    assert (clash.item, clash.field, clash.stored, clash.by) == (
+        "FWL-2",
+        "parent",
+        "deleted",
+        "tom",
+    )
+
+
+def test_a_link_does_not_come_back_into_a_circle(office: Office) -> None:
+    one, two = office.add("one"), office.add("two")
+    office.ask("mel", LinkTasks(predecessor_id=one, successor_id=two))
+    office.ask("mel", UnlinkTasks(predecessor_id=one, successor_id=two))
+    office.ask("tom", LinkTasks(predecessor_id=two, successor_id=one))
+    before = office.dump()
+    with pytest.raises(Refusal, match="would wait for each other"):
+        office.ask("mel", Undo())
+    assert office.dump() == before
+
+
+def test_an_assignment_that_someone_else_made_again_is_as_wanted(
+    office: Office,
+) -> None:
+    task = office.add("one", person_ids=(office.people["tom"],))
+    office.ask("mel", SetAssignees(tasks=(Seen(task, ("tom",)),), handles=()))
+    office.ask("tom", SetAssignees(tasks=(Seen(task, ()),), handles=("tom",)))
+    office.ask("mel", Undo())
+    (row,) = office.rows("assignment")
+    assert row["person_id"] == office.people["tom"]
+
+
+def test_a_parent_keeps_being_a_summary_for_the_children_of_others(
+    office: Office,
+) -> None:
+    parent = office.add("parent")
+    one = office.ask(
+        "mel",
+        AddTask(project_id=office.projects["FWL"], title="one", parent_id=parent),
+    ).created[0]
+    two = office.ask(
+        "tom",
+        AddTask(project_id=office.projects["FWL"], title="two", parent_id=parent),
+    ).created[0]
+    office.ask("mel", Undo())
+    assert office.task(parent)["type"] == "summary"
+    office.ask("tom", Undo())
+    assert office.task(parent)["type"] == "task"
+    assert {row["id"] for row in office.rows("task")} == {parent}
+    assert {one, two}.isdisjoint({parent})
+
+
+def test_a_length_that_comes_back_holds_from_where_others_moved_the_task(
+    office: Office,
+) -> None:
+    task = office.add("Switch", start=day(26), duration_min=480)
+    edit(office, "mel", task, duration_min=960)
+    shift = ShiftTasks(tasks=(Seen(task, at(26)),), working_days=1)
+    office.ask("tom", shift)
+    office.ask("mel", Undo())
+    assert office.task(task)["duration_min"] == 480
+    assert office.dates(task) == (at(27), at(27, 17))
+
+
+def test_work_left_that_someone_else_moved_since_is_a_conflict(
+    office: Office,
+) -> None:
+    task = office.add("Switch", start=day(26), duration_min=480)
+    office.write("task", task, {"progress_bp": 5000})
+    shift = ShiftTasks(tasks=(Seen(task, at(26)),), working_days=1)
+    office.ask("mel", shift)
+    office.ask("tom", shift)
+    dates = office.dates(task)
+    with pytest.raises(Conflict, match="set by @tom"):
+        office.ask("mel", Undo())
+    assert office.dates(task) == dates
+
+
+def test_a_particular_change_is_undone_out_of_order(office: Office) -> None:
+    one, two = office.add("one"), office.add("two")
+    number = edit(office, "mel", one, title="1").number
+    edit(office, "mel", two, title="2")
+    office.ask("mel", Undo(number=number))
+    assert (title(office, one), title(office, two)) == ("one", "2")
+    with pytest.raises(Refusal, match="not one of yours"):
+        office.ask("mel", Undo(number=number))
+
+
+def test_a_change_of_someone_else_is_not_mine_to_undo(office: Office) -> None:
+    task = office.add("one")
+    number = edit(office, "tom", task, title="two").number
+    with pytest.raises(Refusal, match="not one of yours"):
+        office.ask("mel", Undo(number=number))
+
+
+def test_a_moved_task_goes_back_with_its_parent_type(office: Office) -> None:
+    parent, task = office.add("parent"), office.add("task")
+    before = office.dump()
+    place = PlaceTask(task_id=task, seen_parent_id=None, parent_id=parent)
+    office.ask("mel", place)
+    office.ask("mel", Undo())
+    assert office.dump() == before
+
+
+def test_a_bulk_is_one_step(office: Office) -> None:
+    tasks = [office.add(str(n)) for n in range(3)]
+    seen = tuple(Seen(task, Priority.NORMAL) for task in tasks)
+    office.ask("mel", SetPriority(tasks=seen, priority=Priority.HIGH))
+    outcome = office.ask("mel", Undo())
+    assert outcome.message == "Undone: priority of FWL-1, FWL-2, FWL-3: high."
+    assert {office.task(task)["priority"] for task in tasks} == {"normal"}
