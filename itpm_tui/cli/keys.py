@@ -5,15 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.catalogue import Command
+from itpm_tui.views.registry import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
+    from itpm_tui.views.registry import Action
+    from itpm_tui.views.stage import Stage
 
 
 def _arguments(parser: Parser) -> None:
     parser.add_argument(
         "--ids", action="store_true", help="with the names that a keymap file uses"
+    )
+    parser.add_argument(
+        "--markdown", action="store_true", help="as the table of the README"
     )
 
 
@@ -38,6 +46,10 @@ def _run(session: Session) -> None:
             }
         )
         return
+    if session.options.markdown:
+        for line in key_table(actions).splitlines():
+            session.out.line(line)
+        return
     rows = []
     for action in actions:
         where = ", ".join(sorted(action.screens))
@@ -45,6 +57,26 @@ def _run(session: Session) -> None:
         rows.append((*row, action.id) if session.options.ids else row)
     headings = ("KEYS", "WHAT", "ONLY ON", "COMMAND", "ID")
     session.out.table(headings if session.options.ids else headings[:-1], rows)
+
+
+def key_table(actions: Iterable[Action[Stage]]) -> str:
+    """All keys as a Markdown table, by what they do."""
+    lines = ["| key | what it does | on the command line |", "| --- | --- | --- |"]
+    listed = list(actions)
+    for kind in Kind:
+        lines.append(f"| **{kind.value}** | | |")
+        for action in listed:
+            if action.kind is kind and not action.title.endswith("does not exist yet"):
+                lines.append(_row(action))
+    return "\n".join(lines)
+
+
+def _row(action: Action[Stage]) -> str:
+    keys = " ".join(f"`{key}`".replace("|", "\\|") for key in action.keys)
+    where = ", ".join(sorted(action.screens))
+    title = f"{action.title} ({where})" if where else action.title
+    command = f"`{action.command}`" if action.command else ""
+    return f"| {keys} | {title} | {command} |"
 
 
 KEYS = Command(_arguments, _run)

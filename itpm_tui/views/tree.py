@@ -125,7 +125,7 @@ class TreeView(View):
             self._scroll()
 
     def _scroll(self) -> None:
-        """Bring the cursor into sight: barely after a step, in the middle after a jump."""
+        """Bring the cursor into sight, in the middle after a jump."""
         room = self.room
         if not self.top - room <= self.cursor < self.top + 2 * room:
             self.top = max(self.cursor - room // 2, 0)
