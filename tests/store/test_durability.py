@@ -61,13 +61,11 @@ def saved(writers: list[subprocess.Popen[str]]) -> list[tuple[int, str]]:
 
 def check(store: Address, acknowledged: list[tuple[int, str]]) -> None:
     """Everything acknowledged is there, whole, under its number, without gaps."""
-    titles = {
-        number: title
-        for number, title in query(store, "SELECT number, title FROM change")
-    }
+    found = query(store, "SELECT number, title FROM change")
+    titles = {int(str(number)): title for number, title in found}
     lost = [(n, name) for n, name in acknowledged if titles.get(n) != name]
     assert lost == []
-    assert sorted(map(str, titles)) == sorted(str(n + 1) for n in range(len(titles)))
+    assert sorted(titles) == list(range(1, len(titles) + 1))
     whole = "SELECT tx FROM change_row GROUP BY tx HAVING count(*) = 2"
     count = "SELECT count(*) FROM change WHERE title <> 'ground' AND tx NOT IN "
     assert query(store, f"{count} ({whole})") == [(0,)]
