@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.catalogue import Command
@@ -61,11 +62,32 @@ def _record(session: Session) -> StoreRecord:
     """
     from itpm_tui.store.reading import nobody, open_reader
 
+    _check(session)
     reader = open_reader(session.address, nobody())
     try:
         return reader.store()
     finally:
         reader.close()
+
+
+def _check(session: Session) -> None:
+    """Let SQLite read every page, where this person may open the file for writing.
+
+    Raises:
+        StoreUnavailable: If the file is damaged.
+    """
+    path = session.address.path
+    if path is None or session.missing or not os.access(path, os.W_OK):
+        return
+    from itpm_tui.store.engines import sqlite, sqlite_file
+
+    connection = sqlite.connect_write(path)
+    try:
+        sqlite_file.check_health(connection, path)
+    except sqlite.Error as error:
+        raise sqlite_file.refusal(error, path) from error
+    finally:
+        connection.close()
 
 
 DOCTOR = Command(_arguments, _run)
