@@ -31,10 +31,10 @@ def test_the_first_comment_begins_the_conversation(office: Office) -> None:
 def test_a_comment_says_who_reads_it(office: Office) -> None:
     task = office.add("Switch")
     internal = AddComment(task_ids=(task,), body="x")
-    assert office.ask("mel", internal).message == "Comment on FWL-1, internal."
+    assert office.ask("mel", internal).message == "Comment on FWL-01, internal."
     outside = AddComment(task_ids=(task,), body="x", visibility=Visibility.CLIENT)
     said = office.ask("mel", outside).message
-    assert said == "Comment on FWL-1, the client reads it."
+    assert said == "Comment on FWL-01, the client reads it."
 
 
 def test_a_reply_to_a_reply_answers_the_comment_above_both(office: Office) -> None:
@@ -79,5 +79,5 @@ def test_a_reply_to_another_task_is_refused(office: Office) -> None:
     comment(office, one)
     above = office.rows("comment")[0]["id"]
     assert isinstance(above, int)
-    with pytest.raises(Refusal, match="is not on FWL-2"):
+    with pytest.raises(Refusal, match="is not on FWL-02"):
         office.ask("mel", AddComment(task_ids=(two,), body="x", parent_id=above))

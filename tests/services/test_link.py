@@ -34,10 +34,10 @@ def link(
 @pytest.mark.parametrize(
     ("kind", "said"),
     [
-        (DependencyType.FS, "FWL-2 starts after FWL-1 ends."),
-        (DependencyType.SS, "FWL-2 starts after FWL-1 starts."),
-        (DependencyType.FF, "FWL-2 ends after FWL-1 ends."),
-        (DependencyType.SF, "FWL-2 ends after FWL-1 starts."),
+        (DependencyType.FS, "FWL-02 starts after FWL-01 ends."),
+        (DependencyType.SS, "FWL-02 starts after FWL-01 starts."),
+        (DependencyType.FF, "FWL-02 ends after FWL-01 ends."),
+        (DependencyType.SF, "FWL-02 ends after FWL-01 starts."),
     ],
 )
 def test_each_type_is_said_in_words(
@@ -51,10 +51,10 @@ def test_each_type_is_said_in_words(
 def test_a_lag_is_said_with_its_days(office: Office) -> None:
     one, two = office.add("one"), office.add("two")
     outcome = link(office, one, two, lag=960)
-    assert outcome.message == "FWL-2 starts after FWL-1 ends, 2d later."
+    assert outcome.message == "FWL-02 starts after FWL-01 ends, 2d later."
     outcome = link(office, one, two, lag=-1440, lag_kind=LagKind.ELAPSED)
     assert outcome.message == (
-        "FWL-2 starts after FWL-1 ends, 1d by the clock earlier."
+        "FWL-02 starts after FWL-01 ends, 1d by the clock earlier."
     )
 
 
@@ -70,7 +70,7 @@ def test_the_same_link_again_changes_nothing(office: Office) -> None:
     one, two = office.add("one"), office.add("two")
     link(office, one, two)
     head = office.head()
-    assert link(office, one, two).message == "FWL-2 starts after FWL-1 ends already."
+    assert link(office, one, two).message == "FWL-02 starts after FWL-01 ends already."
     assert office.head() == head
 
 
@@ -83,7 +83,7 @@ def test_a_task_does_not_wait_for_itself(office: Office) -> None:
 def test_two_tasks_do_not_wait_for_each_other(office: Office) -> None:
     one, two = office.add("one"), office.add("two")
     link(office, one, two)
-    with pytest.raises(Refusal, match="FWL-2 and FWL-1 would wait for each other"):
+    with pytest.raises(Refusal, match="FWL-02 and FWL-01 would wait for each other"):
         link(office, two, one)
 
 
@@ -95,7 +95,7 @@ def test_a_circle_is_named_by_its_keys(office: Office) -> None:
     with pytest.raises(Refusal) as caught:
         link(office, three, one)
     assert caught.value.text == (
-        "This would be a circle: FWL-3 > FWL-1 > FWL-2 > FWL-3. Nothing was saved."
+        "This would be a circle: FWL-03 > FWL-01 > FWL-02 > FWL-03. Nothing was saved."
     )
     assert office.dump() == before
 
@@ -129,7 +129,7 @@ def test_tasks_of_two_summaries_are_linked_both_ways(office: Office) -> None:
 
 def test_links_join_projects(office: Office) -> None:
     one, other = office.add("one"), office.add("other", project="ERP")
-    assert link(office, one, other).message == "ERP-1 starts after FWL-1 ends."
+    assert link(office, one, other).message == "ERP-01 starts after FWL-01 ends."
 
 
 def test_unlinking_takes_every_type_away(office: Office) -> None:
@@ -137,6 +137,6 @@ def test_unlinking_takes_every_type_away(office: Office) -> None:
     link(office, one, two)
     command = UnlinkTasks(predecessor_id=one, successor_id=two)
     outcome = office.ask("mel", command)
-    assert outcome.message == "FWL-2 no longer waits for FWL-1."
+    assert outcome.message == "FWL-02 no longer waits for FWL-01."
     assert office.rows("dependency") == []
-    assert office.ask("mel", command).message == "FWL-2 does not wait for FWL-1."
+    assert office.ask("mel", command).message == "FWL-02 does not wait for FWL-01."

@@ -32,11 +32,11 @@ def test_people_are_put_on_a_task_and_taken_off(office: Office) -> None:
     task = office.add("Switch")
     outcome = assign(office, task, (), "mel", "@Tom")
     assert handles(office, task) == ["mel", "tom"]
-    assert outcome.message == "FWL-1: @mel, @tom (was nobody)."
+    assert outcome.message == "FWL-01: @mel, @tom (was nobody)."
     outcome = assign(office, task, ("mel", "tom"), "tom")
     assert handles(office, task) == ["tom"]
-    assert outcome.message == "FWL-1: @tom (was @mel, @tom)."
-    assert assign(office, task, ("tom",)).message == "FWL-1: nobody (was @tom)."
+    assert outcome.message == "FWL-01: @tom (was @mel, @tom)."
+    assert assign(office, task, ("tom",)).message == "FWL-01: nobody (was @tom)."
 
 
 def test_who_stays_keeps_their_share(office: Office) -> None:
@@ -91,14 +91,14 @@ def test_tags_are_made_when_first_used(office: Office) -> None:
     outcome = office.ask("mel", command)
     assert [row["name"] for row in office.rows("tag")] == ["Network", "core-switch"]
     assert len(office.rows("task_tag")) == 4
-    assert outcome.message == "2 tasks (FWL-1, FWL-2): #Network #core-switch."
+    assert outcome.message == "2 tasks (FWL-01, FWL-02): #Network #core-switch."
 
 
 def test_tags_have_no_case(office: Office) -> None:
     task = office.add("one")
     office.ask("mel", SetTags(task_ids=(task,), add=("Network",)))
     outcome = office.ask("mel", SetTags(task_ids=(task,), add=("NETWORK",)))
-    assert outcome.message == "FWL-1: #NETWORK already."
+    assert outcome.message == "FWL-01: #NETWORK already."
     office.ask("mel", SetTags(task_ids=(task,), remove=("network",)))
     assert office.rows("task_tag") == []
 
@@ -114,7 +114,7 @@ def test_priority_is_set_with_its_former_one(office: Office) -> None:
     task = office.add("one")
     seen = (Seen(task, Priority.NORMAL),)
     outcome = office.ask("mel", SetPriority(tasks=seen, priority=Priority.HIGH))
-    assert outcome.message == "FWL-1 high (was normal)."
-    assert outcome.title == "priority of FWL-1: high"
+    assert outcome.message == "FWL-01 high (was normal)."
+    assert outcome.title == "priority of FWL-01: high"
     with pytest.raises(Conflict, match="priority is high now, set by @mel"):
         office.ask("tom", SetPriority(tasks=seen, priority=Priority.LOW))

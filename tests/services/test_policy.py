@@ -198,7 +198,7 @@ def test_a_bulk_needs_the_right_in_every_project(office: Office) -> None:
 def test_an_admin_changes_every_project(office: Office) -> None:
     task = office.add("other", project="ERP")
     outcome = office.ask("ada", DeleteTasks(task_ids=(task,)))
-    assert outcome.message == "Deleted ERP-1 other."
+    assert outcome.message == "Deleted ERP-01 other."
 
 
 @pytest.mark.parametrize("who", ["sam", "cleo"])

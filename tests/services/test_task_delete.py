@@ -36,7 +36,7 @@ def test_all_that_hangs_on_a_task_goes_with_it_and_is_named(office: Office) -> N
     parent, _ = scene(office)
     outcome = office.ask("mel", DeleteTasks(task_ids=(parent,)))
     assert outcome.message == (
-        "Deleted FWL-1 Migration, with 2 tasks below, 2 links, 2 comments and "
+        "Deleted FWL-01 Migration, with 2 tasks below, 2 links, 2 comments and "
         "1 assignment."
     )
     assert outcome.title == outcome.message.removesuffix(".").replace(
@@ -77,7 +77,7 @@ def test_parent_and_child_marked_together_go_once(office: Office) -> None:
     parent = office.add("parent")
     child = office.add("child", parent_id=parent)
     outcome = office.ask("mel", DeleteTasks(task_ids=(child, parent)))
-    assert outcome.message == "Deleted FWL-2, FWL-1."
+    assert outcome.message == "Deleted FWL-02, FWL-01."
     assert office.rows("task") == []
 
 

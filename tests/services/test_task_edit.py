@@ -27,14 +27,14 @@ def edit(office: Office, task: int, *, who: str = "mel", **fields: Value) -> Out
 def test_a_deadline_is_said_with_the_one_before(office: Office) -> None:
     task = office.add("Switch", deadline=day(25))
     outcome = edit(office, task, deadline=day(26))
-    assert outcome.message == "FWL-1 due Thu 26 Nov (was Wed 25)."
-    assert outcome.title == "deadline of FWL-1"
+    assert outcome.message == "FWL-01 due Thu 26 Nov (was Wed 25)."
+    assert outcome.title == "deadline of FWL-01"
     assert office.task(task)["deadline"] == at(26, 17)
     assert edit(office, task, deadline=day(2, 12)).message == (
-        "FWL-1 due Wed 2 Dec (was Thu 26 Nov)."
+        "FWL-01 due Wed 2 Dec (was Thu 26 Nov)."
     )
     assert edit(office, task, deadline=None).message == (
-        "FWL-1 deadline: none (was Wed 2 Dec)."
+        "FWL-01 deadline: none (was Wed 2 Dec)."
     )
 
 
@@ -49,15 +49,15 @@ def test_a_title_is_found_under_its_new_words(office: Office) -> None:
     task = office.add("Switch")
     outcome = edit(office, task, title="Réplace  router\x07")
     assert office.task(task)["title"] == "Réplace router"
-    assert office.task(task)["search"] == "fwl-1 replace router"
-    assert outcome.message == "FWL-1 title: Réplace router (was Switch)."
+    assert office.task(task)["search"] == "fwl-01 replace router"
+    assert outcome.message == "FWL-01 title: Réplace router (was Switch)."
 
 
 def test_several_fields_are_one_change(office: Office) -> None:
     task = office.add("Switch")
     outcome = edit(office, task, priority="high", description="Line\nline")
-    assert outcome.message == "FWL-1: priority, description saved."
-    assert outcome.title == "priority, description of FWL-1"
+    assert outcome.message == "FWL-01: priority, description saved."
+    assert outcome.title == "priority, description of FWL-01"
     assert office.task(task)["description"] == "Line\nline"
 
 
@@ -75,7 +75,7 @@ def test_a_duration_moves_the_finish(office: Office) -> None:
     task = office.add("Switch", start=day(26), duration_min=480)
     outcome = edit(office, task, duration_min=960)
     assert office.dates(task) == (at(26), at(27, 17))
-    assert outcome.message == "FWL-1 duration: 2d (was 1d)."
+    assert outcome.message == "FWL-01 duration: 2d (was 1d)."
 
 
 def test_manual_takes_the_dates_it_has(office: Office) -> None:
@@ -110,7 +110,7 @@ def test_progress_is_not_typed_where_the_status_gives_it(office: Office) -> None
 def test_a_milestone_is_made_and_unmade(office: Office) -> None:
     task = office.add("Edge live", start=day(26), duration_min=480)
     edit(office, task, type="milestone")
-    assert office.rows("milestone")[0]["code"] == "FWL-1"
+    assert office.rows("milestone")[0]["code"] == "FWL-01"
     assert office.task(task)["duration_min"] == 0
     assert office.dates(task) == (at(26), at(26))
     edit(office, task, type="task")
@@ -120,7 +120,7 @@ def test_a_milestone_is_made_and_unmade(office: Office) -> None:
 def test_what_has_tasks_below_stays_a_summary(office: Office) -> None:
     parent = office.add("parent")
     office.add("child", parent_id=parent)
-    with pytest.raises(Refusal, match="FWL-1 has tasks below it"):
+    with pytest.raises(Refusal, match="FWL-01 has tasks below it"):
         edit(office, parent, type="task")
 
 
@@ -173,7 +173,7 @@ def test_every_field_that_clashes_is_named_and_nothing_is_written(
     assert [clash.field for clash in caught.value.clashes] == ["title", "deadline"]
     assert caught.value.clashes[1].stored == "Thu 26 Nov"
     assert caught.value.text == (
-        "Changed meanwhile: FWL-1 title (@tom), FWL-1 deadline (@tom). "
+        "Changed meanwhile: FWL-01 title (@tom), FWL-01 deadline (@tom). "
         "Nothing was saved."
     )
     assert office.dump() == before
@@ -182,5 +182,5 @@ def test_every_field_that_clashes_is_named_and_nothing_is_written(
 def test_what_it_is_already_changes_nothing(office: Office) -> None:
     task = office.add("Switch", type=TaskType.BUG)
     head = office.head()
-    assert edit(office, task, type="bug").message == "FWL-1 is so already."
+    assert edit(office, task, type="bug").message == "FWL-01 is so already."
     assert office.head() == head

@@ -26,7 +26,7 @@ def test_a_longer_task_ends_later(office: Office) -> None:
     outcome = lengthen(office, task, 1)
     assert office.task(task)["duration_min"] == 1440
     assert office.dates(task) == (at(26), at(30, 17))
-    assert outcome.message == "FWL-1 takes 3d (was 2d), ends Mon 30 Nov."
+    assert outcome.message == "FWL-01 takes 3d (was 2d), ends Mon 30 Nov."
 
 
 def test_a_shorter_task_ends_earlier(office: Office) -> None:
@@ -46,7 +46,7 @@ def test_a_manual_task_keeps_its_own_dates(office: Office) -> None:
 
 def test_no_task_loses_its_last_hour(office: Office) -> None:
     task = office.add("Switch", start=day(26), duration_min=480)
-    with pytest.raises(Refusal, match="FWL-1 has 1d, so no day can go"):
+    with pytest.raises(Refusal, match="FWL-01 has 1d, so no day can go"):
         lengthen(office, task, -1)
 
 
@@ -67,7 +67,7 @@ def test_a_done_task_took_what_it_took(office: Office) -> None:
     task = office.add("Switch", start=day(26), duration_min=480)
     seen = Seen(task, office.status("Todo"))
     office.ask("mel", SetStatus(tasks=(seen,), word=StatusWord.DONE))
-    with pytest.raises(Refusal, match="FWL-1 is done"):
+    with pytest.raises(Refusal, match="FWL-01 is done"):
         lengthen(office, task, 1)
 
 
@@ -83,4 +83,4 @@ def test_a_task_nobody_estimated_gets_its_first_days(office: Office) -> None:
     task = office.add("Some day")
     outcome = lengthen(office, task, 2)
     assert office.task(task)["duration_min"] == 960
-    assert outcome.message == "FWL-1 takes 2d."
+    assert outcome.message == "FWL-01 takes 2d."

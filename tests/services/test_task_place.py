@@ -35,7 +35,7 @@ def test_rank_puts_a_task_after_a_sibling(office: Office) -> None:
     one, _, three = (office.add(title) for title in ("one", "two", "three"))
     outcome = place(office, one, None, three)
     assert order(office) == ["two", "three", "one"]
-    assert outcome.message == "FWL-1 comes after FWL-3."
+    assert outcome.message == "FWL-01 comes after FWL-03."
 
 
 def test_without_a_sibling_before_it_a_task_comes_first(office: Office) -> None:
@@ -43,7 +43,7 @@ def test_without_a_sibling_before_it_a_task_comes_first(office: Office) -> None:
     two = office.add("two")
     outcome = place(office, two, None)
     assert order(office) == ["two", "one"]
-    assert outcome.message == "FWL-2 comes first on the top level."
+    assert outcome.message == "FWL-02 comes first on the top level."
 
 
 def test_a_place_it_has_already_changes_nothing(office: Office) -> None:
@@ -78,7 +78,7 @@ def test_the_first_child_makes_a_summary_and_the_last_unmakes_it(
     child = office.add("child")
     outcome = place(office, child, parent)
     assert office.task(parent)["type"] == "summary"
-    assert outcome.message == "FWL-2 is below FWL-1."
+    assert outcome.message == "FWL-02 is below FWL-01."
     place(office, child, None, parent)
     assert office.task(parent)["type"] == "bug"
 
@@ -96,21 +96,21 @@ def test_nothing_comes_below_itself(office: Office) -> None:
     parent = office.add("parent")
     child = office.add("child", parent_id=parent)
     for below in (parent, child):
-        with pytest.raises(Refusal, match="FWL-1 can not be below itself"):
+        with pytest.raises(Refusal, match="FWL-01 can not be below itself"):
             place(office, parent, below)
 
 
 def test_nothing_comes_below_a_milestone(office: Office) -> None:
     gate = office.add("gate", type=TaskType.MILESTONE)
     task = office.add("task")
-    with pytest.raises(Refusal, match="FWL-1 is a milestone"):
+    with pytest.raises(Refusal, match="FWL-01 is a milestone"):
         place(office, task, gate)
 
 
 def test_nothing_comes_into_another_project(office: Office) -> None:
     other = office.add("other", project="ERP")
     task = office.add("task")
-    with pytest.raises(Refusal, match="ERP-1 is in another project than FWL-1"):
+    with pytest.raises(Refusal, match="ERP-01 is in another project than FWL-01"):
         place(office, task, other)
 
 
@@ -144,8 +144,8 @@ def test_a_parent_that_someone_else_changed_is_a_conflict(office: Office) -> Non
     assert (clash.field, clash.seen, clash.wanted, clash.stored) == (
         "parent",
         "none",
-        "FWL-2",
-        "FWL-1",
+        "FWL-02",
+        "FWL-01",
     )
 
 

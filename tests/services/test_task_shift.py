@@ -48,8 +48,8 @@ def test_an_automatic_task_gets_a_start_constraint(office: Office) -> None:
     assert office.task(task)["constraint"] == "snet"
     assert office.task(task)["constraint_date"] == at(27)
     assert office.dates(task) == (at(27), at(30, 17))
-    assert outcome.message == "FWL-1 due Mon 30 Nov (was Fri 27)."
-    assert outcome.title == "dates of FWL-1: one working day later"
+    assert outcome.message == "FWL-01 due Mon 30 Nov (was Fri 27)."
+    assert outcome.title == "dates of FWL-01: one working day later"
 
 
 def test_earlier_passes_over_the_weekend(office: Office) -> None:
@@ -107,7 +107,7 @@ def test_what_is_left_of_a_started_task_moves(office: Office) -> None:
     outcome = shift(office, task, days=1)
     assert office.dates(task) == (at(26), at(30, 17))
     assert office.task(task) == before
-    assert outcome.message == "FWL-1 due Mon 30 Nov (was Fri 27)."
+    assert outcome.message == "FWL-01 due Mon 30 Nov (was Fri 27)."
 
 
 def test_what_is_left_of_a_started_task_begins_on_the_day_asked(
@@ -131,7 +131,7 @@ def test_a_task_with_a_deadline_alone_moves_that(office: Office) -> None:
     outcome = shift(office, task, days=1)
     assert office.task(task)["deadline"] == at(26, 17)
     assert office.dates(task) == (None, None)
-    assert outcome.message == "FWL-1 due Thu 26 Nov (was Wed 25)."
+    assert outcome.message == "FWL-01 due Thu 26 Nov (was Wed 25)."
 
 
 def test_a_deadline_may_come_to_a_saturday_by_calendar_days(office: Office) -> None:
@@ -152,7 +152,7 @@ def test_a_task_with_start_and_deadline_keeps_the_deadline(office: Office) -> No
     assert office.task(task)["deadline"] == at(30, 17)
     assert (
         outcome.message
-        == "FWL-1 starts Fri 27 Nov (was Thu 26 Nov), due Mon 30 Nov as before."
+        == "FWL-01 starts Fri 27 Nov (was Thu 26 Nov), due Mon 30 Nov as before."
     )
 
 
@@ -161,14 +161,14 @@ def test_a_done_task_stays_where_it_is(office: Office) -> None:
     todo = office.status("Todo")
     office.ask("mel", SetStatus(tasks=(Seen(task, todo),), word=StatusWord.DONE))
     before = office.dump()
-    with pytest.raises(Refusal, match="FWL-1 is done: its dates are what happened"):
+    with pytest.raises(Refusal, match="FWL-01 is done: its dates are what happened"):
         shift(office, task, days=1)
     assert office.dump() == before
 
 
 def test_a_task_without_dates_says_so(office: Office) -> None:
     task = office.add("Some day")
-    with pytest.raises(Refusal, match=r"FWL-1 has no dates yet\. e sets them\."):
+    with pytest.raises(Refusal, match=r"FWL-01 has no dates yet\. e sets them\."):
         shift(office, task, days=1)
 
 
@@ -219,7 +219,7 @@ def test_several_tasks_are_one_change(office: Office) -> None:
     head = office.head()
     outcome = shift(office, one, two, days=-2)
     assert office.head() == head + 1
-    assert outcome.message == "2 tasks (FWL-1, FWL-2) 2 working days earlier."
+    assert outcome.message == "2 tasks (FWL-01, FWL-02) 2 working days earlier."
 
 
 def test_one_done_task_refuses_for_all(office: Office) -> None:
@@ -227,7 +227,7 @@ def test_one_done_task_refuses_for_all(office: Office) -> None:
     todo = office.status("Todo")
     office.ask("mel", SetStatus(tasks=(Seen(two, todo),), word=StatusWord.DONE))
     before = office.dump()
-    with pytest.raises(Refusal, match="FWL-2 is done"):
+    with pytest.raises(Refusal, match="FWL-02 is done"):
         shift(office, one, two, days=1)
     assert office.dump() == before
 
@@ -239,7 +239,7 @@ def test_a_task_that_someone_else_moved_is_a_conflict(office: Office) -> None:
     with pytest.raises(Conflict) as caught:
         office.ask("mel", command)
     (clash,) = caught.value.clashes
-    assert (clash.item, clash.field, clash.by) == ("FWL-1", "start", "tom")
+    assert (clash.item, clash.field, clash.by) == ("FWL-01", "start", "tom")
     assert (clash.seen, clash.stored) == ("Thu 26 Nov", "Fri 27 Nov")
     assert "set by @tom" in caught.value.text
 

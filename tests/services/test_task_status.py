@@ -57,8 +57,8 @@ def test_work_begins_with_doing(office: Office) -> None:
     outcome = put(office, task, word=Word.DOING)
     assert office.task(task)["start_actual"] == NOW
     assert office.dates(task) == (NOW, at(25, 9, 12))
-    assert outcome.message == "FWL-1 doing (was todo)."
-    assert outcome.title == "status of FWL-1: todo to doing"
+    assert outcome.message == "FWL-01 doing (was todo)."
+    assert outcome.title == "status of FWL-01: todo to doing"
 
 
 def test_work_that_began_earlier_keeps_its_beginning(office: Office) -> None:
@@ -95,7 +95,7 @@ def test_reopening_gives_back_what_was_left(office: Office) -> None:
     before = office.task(task)
     put(office, task, word=Word.DONE)
     outcome = put(office, task, former=True)
-    assert outcome.message == "FWL-1 doing (was done)."
+    assert outcome.message == "FWL-01 doing (was done)."
     assert office.task(task) == before
 
 
@@ -114,7 +114,7 @@ def test_blocked_needs_a_note(office: Office) -> None:
     task = office.add("Switch")
     before = office.dump()
     for note in (None, "", "  "):
-        with pytest.raises(Refusal, match=r"Why is FWL-1 blocked\? It needs a note"):
+        with pytest.raises(Refusal, match=r"Why is FWL-01 blocked\? It needs a note"):
             put(office, task, word=Word.BLOCKED, note=note)
     assert office.dump() == before
 
@@ -178,7 +178,7 @@ def test_a_status_that_someone_else_changed_is_a_conflict(office: Office) -> Non
         "tom",
     )
     assert caught.value.text == (
-        "FWL-1: status is review now, set by @tom; you saw todo. Nothing was saved."
+        "FWL-01: status is review now, set by @tom; you saw todo. Nothing was saved."
     )
 
 
@@ -191,13 +191,13 @@ def test_what_someone_else_did_already_is_no_conflict(office: Office) -> None:
     outcome = office.ask("mel", command)
     assert outcome.topics == frozenset()
     assert outcome.number == office.head() == head
-    assert outcome.message == "FWL-1: doing already."
+    assert outcome.message == "FWL-01: doing already."
 
 
 def test_several_tasks_are_one_change(office: Office) -> None:
     tasks = [office.add(f"Task {n}") for n in range(7)]
     outcome = put(office, *tasks, word=Word.DONE)
-    assert outcome.message == ("7 tasks (FWL-1, FWL-2, FWL-3, FWL-4 and 3 more) done.")
+    assert outcome.message == ("7 tasks (FWL-01, FWL-02, FWL-03, FWL-04 and 3 more) done.")
 
 
 def limit(office: Office, mode: str) -> None:
@@ -208,10 +208,10 @@ def limit(office: Office, mode: str) -> None:
 def test_a_limit_that_warns_says_so(office: Office) -> None:
     limit(office, "warn")
     one, two = office.add("One"), office.add("Two")
-    assert put(office, one, word=Word.DOING).message == "FWL-1 doing (was todo)."
+    assert put(office, one, word=Word.DOING).message == "FWL-01 doing (was todo)."
     outcome = put(office, two, word=Word.DOING)
     assert outcome.message == (
-        "FWL-2 doing (was todo). Doing holds 2 now, its limit is 1."
+        "FWL-02 doing (was todo). Doing holds 2 now, its limit is 1."
     )
 
 
@@ -224,7 +224,7 @@ def test_a_limit_that_is_enforced_refuses(office: Office) -> None:
     with pytest.raises(Refusal, match="Doing is full: 1 of 1"):
         put(office, two, word=Word.DOING)
     assert office.dump() == before
-    assert put(office, gate, word=Word.DOING).message == "FWL-3 doing (was todo)."
+    assert put(office, gate, word=Word.DOING).message == "FWL-03 doing (was todo)."
 
 
 def test_progress_follows_the_status_where_the_project_says_so(

@@ -48,13 +48,13 @@ def test_undo_names_what_it_took_back(office: Office) -> None:
     task = office.add("one")
     number = edit(office, "mel", task, title="two").number
     outcome = office.ask("mel", Undo())
-    assert outcome.message == "Undone: title of FWL-1."
+    assert outcome.message == "Undone: title of FWL-01."
     assert title(office, task) == "one"
     assert outcome.touched == (task,)
     change = office.row("change", outcome.number)
     assert (change["command"], change["undoes"]) == ("Undo", number)
     again = office.ask("mel", Redo())
-    assert again.message == "Done again: title of FWL-1."
+    assert again.message == "Done again: title of FWL-01."
     assert title(office, task) == "two"
     assert office.row("change", again.number)["undoes"] == outcome.number
 
@@ -160,7 +160,7 @@ def test_a_field_that_someone_else_changed_since_is_a_conflict(
     with pytest.raises(Conflict) as caught:
         office.ask("mel", Undo())
     (clash,) = caught.value.clashes
-    assert (clash.item, clash.field, clash.by) == ("FWL-1", "title", "tom")
+    assert (clash.item, clash.field, clash.by) == ("FWL-01", "title", "tom")
     assert (clash.seen, clash.wanted, clash.stored) == ("two", "one", "three")
     assert office.dump() == before
 
@@ -184,7 +184,7 @@ def test_a_new_task_goes_when_nothing_was_built_on_it(office: Office) -> None:
 def test_a_new_task_stays_when_someone_changed_it(office: Office) -> None:
     task = office.add("one")
     edit(office, "tom", task, title="two")
-    with pytest.raises(Conflict, match="FWL-1: title is two now, set by @tom"):
+    with pytest.raises(Conflict, match="FWL-01: title is two now, set by @tom"):
         office.ask("pat", Undo())
     assert title(office, task) == "two"
 
@@ -197,7 +197,7 @@ def test_a_new_task_stays_when_someone_built_on_it(office: Office) -> None:
     with pytest.raises(Conflict) as caught:
         office.ask("pat", Undo())
     (clash,) = caught.value.clashes
-    assert (clash.item, clash.field, clash.by) == ("FWL-1", "link", "tom")
+    assert (clash.item, clash.field, clash.by) == ("FWL-01", "link", "tom")
 
 
 def test_a_new_task_stays_when_someone_commented_on_it(office: Office) -> None:
@@ -229,7 +229,7 @@ def test_a_deleted_task_does_not_come_back_below_a_deleted_parent(
         office.ask("mel", Undo())
     clash = caught.value.clashes[0]
     assert (clash.item, clash.field, clash.stored, clash.by) == (
-        "FWL-2",
+        "FWL-02",
         "parent",
         "deleted",
         "tom",
@@ -335,5 +335,5 @@ def test_a_bulk_is_one_step(office: Office) -> None:
     seen = tuple(Seen(task, Priority.NORMAL) for task in tasks)
     office.ask("mel", SetPriority(tasks=seen, priority=Priority.HIGH))
     outcome = office.ask("mel", Undo())
-    assert outcome.message == "Undone: priority of FWL-1, FWL-2, FWL-3: high."
+    assert outcome.message == "Undone: priority of FWL-01, FWL-02, FWL-03: high."
     assert {office.task(task)["priority"] for task in tasks} == {"normal"}
