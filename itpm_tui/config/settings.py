@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from itpm_tui.config.paths import config_dir
 from itpm_tui.config.toml_file import nearest, read_toml, shown_path, shown_value
+from itpm_tui.domain.dates import DateOrder
 from itpm_tui.domain.enums import WipMode
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 FILE_NAME = "config.toml"
 
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-class DateOrder(StrEnum):
-    """How `11/12` is read."""
-
-    DMY = "dmy"
-    MDY = "mdy"
 
 
 class Glyphs(StrEnum):

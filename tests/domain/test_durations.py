@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm_tui.domain.durations import minutes_of
+from itpm_tui.domain.durations import minutes_of, signed_minutes_of
 from itpm_tui.domain.refusals import Refusal
 
 
@@ -24,7 +24,8 @@ def test_days_and_weeks_are_working_time(text: str, minutes: int) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("45", "45 what?"),
+        ("45", "45 what? 45m or 45h."),
+        ("1.5", "1.5 what? 1.5h or 1.5d."),
         ("1h75", "more than 59 minutes"),
         ("1:75", "more than 59 minutes"),
         ("-2h", "below zero"),
@@ -47,3 +48,18 @@ def test_any_text_is_a_duration_or_refused(text: str) -> None:
     except Refusal as refusal:
         said = refusal.text
     assert found > 0 or said
+
+
+def test_a_number_alone_is_hours_in_a_time_sheet() -> None:
+    assert minutes_of("1.5", bare_hours=True) == 90
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        *(("+2d", 960), ("-1h30", -90), ("3wd", 1440), ("0h", 0)),
+        *(("\N{MINUS SIGN}1:30", -90), ("+ 1w", 2400)),
+    ],
+)
+def test_what_moves_something_may_have_a_sign(text: str, minutes: int) -> None:
+    assert signed_minutes_of(text) == minutes
