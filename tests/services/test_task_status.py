@@ -197,7 +197,9 @@ def test_what_someone_else_did_already_is_no_conflict(office: Office) -> None:
 def test_several_tasks_are_one_change(office: Office) -> None:
     tasks = [office.add(f"Task {n}") for n in range(7)]
     outcome = put(office, *tasks, word=Word.DONE)
-    assert outcome.message == ("7 tasks (FWL-01, FWL-02, FWL-03, FWL-04 and 3 more) done.")
+    assert outcome.message == (
+        "7 tasks (FWL-01, FWL-02, FWL-03, FWL-04 and 3 more) done."
+    )
 
 
 def limit(office: Office, mode: str) -> None:
