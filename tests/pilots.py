@@ -6,8 +6,10 @@ import asyncio
 import time
 from typing import TYPE_CHECKING, TypeAlias
 
+from textual.events import Key
+
 from itpm_tui.desk.app import Desk
-from itpm_tui.views.shell import REST_SECONDS, TYPING_SECONDS, Shell
+from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,29 +18,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 DeskPilot: TypeAlias = "Pilot[None]"
-
-_SHORT = {REST_SECONDS, TYPING_SECONDS}
-_NAMES = {
-    " ": "space",
-    "#": "number_sign",
-    "!": "exclamation_mark",
-    ">": "greater_than_sign",
-    "<": "less_than_sign",
-    "(": "left_parenthesis",
-    ")": "right_parenthesis",
-    ",": "comma",
-    "/": "slash",
-    "?": "question_mark",
-    ":": "colon",
-    "+": "plus",
-    "-": "minus",
-    "=": "equals_sign",
-    "_": "underscore",
-    "@": "at",
-    "~": "tilde",
-    ".": "full_stop",
-    "·": "middle_dot",
-}
+PATIENCE = 20.0
+"""Seconds after which a program that is not quiet never will be."""
 
 
 def shell(pilot: DeskPilot) -> Shell:
@@ -53,37 +34,57 @@ def desk(pilot: DeskPilot) -> Desk:
     return pilot.app
 
 
+def send(pilot: DeskPilot, *keys: str) -> None:
+    """Hand keys to the program all at once, as a driver does with one packet.
+
+    A single character types itself; everything else is the name of a key.
+    """
+    for key in keys:
+        if len(key) == 1:
+            name = "space" if key == " " else key
+            pilot.app.post_message(Key(name, key))
+        else:
+            pilot.app.post_message(Key(key, " " if key == "space" else None))
+
+
 async def press(pilot: DeskPilot, *keys: str) -> None:
-    """Press keys, written as a person names them, and wait until all is quiet."""
-    await pilot.press(*(_NAMES.get(key, key) for key in keys))
+    """Press keys and wait until all is quiet."""
+    send(pilot, *keys)
     await settle(pilot)
 
 
 async def type_text(pilot: DeskPilot, text: str) -> None:
-    """Type a text letter by letter, without waiting in between."""
-    await pilot.press(*(_NAMES.get(letter, letter) for letter in text))
+    """Type a text, a line break as `enter`, and wait until all is quiet."""
+    await press(pilot, *("enter" if letter == "\n" else letter for letter in text))
 
 
-async def settle(pilot: DeskPilot) -> None:
-    """Wait until nothing is read, written, waited for or painted any more."""
+async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:
+    """Wait until nothing is read, written, waited for or painted any more.
+
+    Args:
+        pilot: Of the program.
+        at_rest: Whether to wait, besides, for what a resting cursor brings.
+    """
     app = shell(pilot)
+    end = time.monotonic() + PATIENCE
+    awaited = {"typing", "rest"} if at_rest else {"typing"}
     while True:
+        assert time.monotonic() < end, f"never quiet:\n{screen_text(pilot)}"
         await pilot._wait_for_screen()
         if app._exception is not None or not app.is_running:
             return
         if isinstance(app, Desk):
             await asyncio.wrap_future(app._pool.submit(lambda: None))
         await app.workers.wait_for_complete()
-        short = [
+        ticking = [
             timer._task
             for timer in set(app._timers)
-            if timer._repeat == 0
-            and timer._interval in _SHORT
+            if timer.name in awaited
             and timer._task is not None
             and not timer._task.done()
         ]
-        if short:
-            await asyncio.wait(short)
+        if ticking:
+            await asyncio.wait(ticking)
         elif _is_quiet(app):
             return
 
@@ -124,7 +125,7 @@ def message(pilot: DeskPilot) -> str:
 
 
 def style_of(pilot: DeskPilot, text: str, near: str = "") -> Style:
-    """How the first letters of a text look, in the first line that also holds `near`."""
+    """How the first letters of a text look, in the first line that holds `near`."""
     for strip in pilot.app.screen._compositor.render_strips():
         line = "".join(segment.text for segment in strip)
         if text in line and near in line:

@@ -14,6 +14,7 @@ from textual.message import Message
 from itpm_tui.desk.conflict import conflict_panel
 from itpm_tui.desk.selection import Make, TaskSelection
 from itpm_tui.desk.verbs.adding import add_text
+from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
 from itpm_tui.views.shell import Shell
@@ -58,6 +59,7 @@ class Desk(Shell):
         job: Job
         outcome: Outcome | None
         refusal: Refusal | None
+        defect: Exception | None
 
     def __init__(
         self,
@@ -168,7 +170,7 @@ class Desk(Shell):
 
     def _carry_out(self, job: Job) -> None:
         """Run a command in the writing thread."""
-        outcome, refusal = None, None
+        outcome, refusal, defect = None, None, None
         try:
             assert self._opening is not None
             outcome = self._opening.result().execute(job.command, step=job.step)
@@ -176,7 +178,9 @@ class Desk(Shell):
             refusal = said
             if isinstance(said, StoreUnavailable) and self._opening is not None:
                 self._open_again()
-        self.post_message(self.Carried(job, outcome, refusal))
+        except Exception as error:
+            defect = error
+        self.post_message(self.Carried(job, outcome, refusal, defect))
 
     def _open_again(self) -> None:
         """A store that could not be opened is opened anew for the next command."""
@@ -186,6 +190,9 @@ class Desk(Shell):
 
     @on(Carried)
     def _carried(self, event: Carried) -> None:
+        if event.defect is not None:
+            # Swallowed in the writing thread, it would leave the keyboard waiting.
+            raise event.defect
         job = event.job
         self._unfinished -= 1
         self._slow = self._slow and self._unfinished > 0
@@ -202,13 +209,20 @@ class Desk(Shell):
 
     def _succeeded(self, job: Job, outcome: Outcome) -> None:
         now = self.clock.local()
-        self._saved = f"saved {now:%H:%M}"
-        self.say(f"{outcome.message or outcome.title}  u undo", "ok")
+        if outcome.topics:
+            self._saved = f"saved {now:%H:%M}"
+        next_step = ""
+        if outcome.topics:
+            taken_back = isinstance(job.command, Undo)
+            next_step = "  ctrl+r redo" if taken_back else "  u undo"
+        self.say(f"{outcome.message or outcome.title}{next_step}", "ok")
         if outcome.created and job.becomes:
             self.context.task_id = outcome.created[0]
         elif job.becomes and outcome.touched:
-            self.context.task_id = outcome.touched[0]
-        if job.becomes:
+            selected = self.context.task_id
+            if selected not in outcome.touched:
+                self.context.task_id = outcome.touched[0]
+        if job.becomes and outcome.topics & self.view.TOPICS:
             self._await(self.screen_id)
         self.receive(Changed(outcome.topics, outcome.number))
 

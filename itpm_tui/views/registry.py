@@ -98,7 +98,7 @@ class Registry(Generic[S]):
             apart = action.screens and other.screens
             if apart and action.screens.isdisjoint(other.screens):
                 continue
-            if taken == sequence or not letter or taken == key:
+            if taken in {sequence, key} or not letter:
                 raise ValueError(f"{sequence} is {other.id} and {action.id}")
         users.append((sequence, action))
 

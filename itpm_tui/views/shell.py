@@ -202,7 +202,7 @@ class Shell(Failing[None], CellDiffing[None]):
         task_id = self.context.task_id
         if task_id != self._resting_on:
             self._resting_on = task_id
-            self.set_timer(REST_SECONDS, lambda: self._rest(task_id))
+            self.set_timer(REST_SECONDS, lambda: self._rest(task_id), name="rest")
 
     def _rest(self, task_id: int | None) -> None:
         if task_id == self.context.task_id:
@@ -391,7 +391,7 @@ class Shell(Failing[None], CellDiffing[None]):
     def narrow_soon(self, wanted: TaskFilter) -> None:
         """Another filter, once nothing was typed for a moment."""
         self.context.wanted = wanted
-        self.set_timer(TYPING_SECONDS, lambda: self._narrowed(wanted))
+        self.set_timer(TYPING_SECONDS, lambda: self._narrowed(wanted), name="typing")
 
     def _narrowed(self, wanted: TaskFilter) -> None:
         if self.context.wanted == wanted and self.view.wanted != wanted:

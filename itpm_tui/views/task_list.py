@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from itpm_tui.domain.events import Topic
 from itpm_tui.presentation import preview, task_list
 from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
 from itpm_tui.views.tree import TreeView
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.events import Topic
     from itpm_tui.domain.records import TaskDetail
 
 BESIDE = 160
@@ -20,6 +20,7 @@ class TaskListView(TreeView):
     """Projects and tasks as rows of columns."""
 
     SCREEN: ClassVar[str] = "list"
+    TOPICS: ClassVar[frozenset[Topic]] = TreeView.TOPICS | {Topic.COMMENTS}
     preview_on = True
     detail: TaskDetail | None = None
 

@@ -139,7 +139,7 @@ class View(Paper):
         self.wanted = self.site.context.wanted
         self._ask(self._turn)
 
-    @work(thread=True, group="load", exit_on_error=False)
+    @work(thread=True, group="load")
     def _ask(self, turn: int) -> None:
         try:
             found = self.read()
