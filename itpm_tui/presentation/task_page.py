@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.presentation import preview
+from itpm_tui.presentation.conversation import activity
+from itpm_tui.presentation.facts import facts
+from itpm_tui.presentation.glyphs import UNICODE
 from itpm_tui.presentation.lines import (
     BORDER,
     MUTED,
@@ -39,32 +41,34 @@ def lines(
 ) -> Lines:
     """The page from line `top` of its panes on."""
     if cells < TWO_PANES:
-        body = _facts(detail, now, cells - 2, glyphs)
-        body += [Line((), SURFACE), *preview.activity(detail, now, cells - 2)]
+        body = facts(detail, now, cells - 2, glyphs)
+        body += [Line((), SURFACE), *activity(detail, now, cells - 2)]
         return _pane(
-            detail.task.key, body[top:], "e edits · c comments", cells, rows, glyphs
+            detail.task.key,
+            body[top:],
+            f"e edits {glyphs.dot} c comments",
+            cells,
+            rows,
+            glyphs,
         )
     left = min(cells, MOST) * 11 // 20
     right = min(cells, MOST) - left
-    facts = _facts(detail, now, left - 2, glyphs)
-    talk = preview.activity(detail, now, right - 2)
-    one = _pane(detail.task.key, facts[top:], "e edits", left, rows, glyphs)
+    left_pane = facts(detail, now, left - 2, glyphs)
+    talk = activity(detail, now, right - 2)
+    one = _pane(detail.task.key, left_pane[top:], "e edits", left, rows, glyphs)
     two = _pane("Activity", talk[top:], "c comments", right, rows, glyphs)
     return tuple(Line((*a.spans, *b.spans)) for a, b in zip(one, two, strict=True))
 
 
 def overflow(detail: TaskDetail, now: datetime, cells: int, rows: int) -> int:
     """Lines by which the longer pane is longer than the page."""
-    from itpm_tui.presentation.glyphs import UNICODE
-
-    facts = len(_facts(detail, now, cells, UNICODE))
-    talk = len(preview.activity(detail, now, cells // 2))
-    long = facts + talk + 1 if cells < TWO_PANES else max(facts, talk)
+    wide = min(cells, MOST)
+    left = cells if cells < TWO_PANES else wide * 11 // 20
+    right = cells if cells < TWO_PANES else wide - left
+    long_left = len(facts(detail, now, left - 2, UNICODE))
+    talk = len(activity(detail, now, right - 2))
+    long = long_left + talk + 1 if cells < TWO_PANES else max(long_left, talk)
     return max(long - (rows - 2), 0)
-
-
-def _facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list[Line]:
-    return preview.facts(detail, now, cells, glyphs)
 
 
 def _pane(

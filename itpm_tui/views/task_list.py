@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.events import Topic
 from itpm_tui.presentation import preview, task_list
+from itpm_tui.presentation.conversation import activity
+from itpm_tui.presentation.facts import facts
 from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
 from itpm_tui.views.tree import TreeView
 
@@ -74,8 +76,8 @@ class TaskListView(TreeView):
             wide = self.size.width - self.list_width - 1
             pane: list[Line] = []
             if detail is not None:
-                pane = preview.facts(detail, now, wide, glyphs)
-                pane += [Line((), SURFACE), *preview.activity(detail, now, wide)]
+                pane = facts(detail, now, wide, glyphs)
+                pane += [Line((), SURFACE), *activity(detail, now, wide)]
             return preview.beside(body, pane, self.list_width, self.size.width, glyphs)
         if self._below:
             return (*body, *preview.below(detail, self.size.width, now, glyphs))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.history import Redo, Undo
+from itpm_tui.presentation.conversation import moment
 from itpm_tui.presentation.lines import MUTED, PANEL, Line, Span
-from itpm_tui.presentation.preview import moment
 from itpm_tui.views.modes import Pages
 
 if TYPE_CHECKING:

@@ -1,0 +1,174 @@
+"""Everything known of a task, as lines of a pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.enums import TaskType
+from itpm_tui.presentation import words
+from itpm_tui.presentation.conversation import caption, wrapped
+from itpm_tui.presentation.lines import (
+    MUTED,
+    SURFACE,
+    TEXT,
+    Line,
+    Span,
+    fit,
+    width,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.presentation.glyphs import Glyphs
+
+
+def facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list[Line]:
+    """Everything known of a task, as lines of a pane without its border."""
+    today = now.date()
+    out = [_title(detail, cells), Line((), SURFACE)]
+    out += [
+        _fact(label, value, cells)
+        for label, value in [
+            ("status", _status(detail, glyphs, today)),
+            ("assignee", _people(detail)),
+            ("dates", _dates(detail)),
+            ("effort", _effort(detail)),
+            ("deadline", _deadline(detail, today)),
+            ("held by", _constraint(detail)),
+            ("project", _project(detail)),
+            ("asked by", [Span(detail.task.source.value)]),
+            ("tags", [Span(" ".join(f"#{tag}" for tag in detail.task.tags))]),
+        ]
+        if any(span.text for span in value)
+    ]
+    links = _links(detail, cells, glyphs)
+    out += [Line((), SURFACE), *links] if links else []
+    if detail.description:
+        out += [Line((), SURFACE), caption("Description")]
+        out += [
+            Line((Span(f"  {text}"),), SURFACE)
+            for text in wrapped(detail.description, min(cells, 100) - 4)
+        ]
+    return out
+
+
+def _title(detail: TaskDetail, cells: int) -> Line:
+    task = detail.task
+    head = f" {task.key}  "
+    room = cells - width(head) - 1
+    return Line(
+        (Span(head, MUTED), Span(fit(task.title, room), TEXT, bold=True)), SURFACE
+    )
+
+
+def _fact(label: str, value: list[Span], cells: int) -> Line:
+    return Line((Span(f" {label:<9} ", MUTED), *value), SURFACE)
+
+
+def _status(detail: TaskDetail, glyphs: Glyphs, today: date) -> list[Span]:
+    task = detail.task
+    spans = [words.status(task, glyphs)]
+    if task.status_since is not None:
+        since = words.day_plain(task.status_since.date())
+        spans.append(Span(f" since {since}", MUTED))
+    urgency = words.priority(task)
+    if urgency is not None:
+        spans += [Span("  "), urgency]
+    for flag in words.flags(task, today):
+        spans += [Span("  "), flag]
+    if task.blocked_note:
+        spans.append(Span(f"  {task.blocked_note}"))
+    return spans
+
+
+def _people(detail: TaskDetail) -> list[Span]:
+    if not detail.people:
+        return [words.assignee(detail.task)]
+    return [Span(", ".join(f"@{handle} ({name})" for handle, name in detail.people))]
+
+
+def _dates(detail: TaskDetail) -> list[Span]:
+    task = detail.task
+    if task.start is None or task.finish is None:
+        return []
+    first, last = task.start.date(), words.finish_day(task.finish)
+    spans = [Span(words.days_between(first, max(first, last)))]
+    if task.duration_min and task.type is not TaskType.MILESTONE:
+        spans.append(Span(f" {words.duration(task.duration_min)}"))
+    base = detail.baseline
+    if base is not None and base.start is not None and base.finish is not None:
+        was = words.days_between(base.start.date(), words.finish_day(base.finish))
+        spans += [Span("   baseline ", MUTED), Span(was)]
+    slack = words.slack(task)
+    if slack is not None:
+        spans += [Span("   "), slack]
+    return spans
+
+
+def _effort(detail: TaskDetail) -> list[Span]:
+    task = detail.task
+    parts = []
+    if task.work_min:
+        parts.append(f"est {words.duration(task.work_min)}")
+    if task.remaining_min is not None:
+        parts.append(f"left {words.duration(task.remaining_min)}")
+    if parts or task.progress_bp:
+        parts.append(words.percent(task.progress_bp))
+    return [Span(" · ".join(parts))]
+
+
+def _deadline(detail: TaskDetail, today: date) -> list[Span]:
+    deadline = detail.task.deadline
+    if deadline is None:
+        return []
+    day = words.finish_day(deadline)
+    return [Span(words.day_plain(day), words.due_role(detail.task, today))]
+
+
+def _constraint(detail: TaskDetail) -> list[Span]:
+    task = detail.task
+    if task.constraint_date is None:
+        return []
+    said = {
+        "snet": "start no earlier than",
+        "snlt": "start no later than",
+        "fnet": "finish no earlier than",
+        "fnlt": "finish no later than",
+        "mso": "must start on",
+        "mfo": "must finish on",
+    }.get(task.constraint.value, "")
+    return [Span(f"{said} {words.day_plain(task.constraint_date.date())}".strip())]
+
+
+def _project(detail: TaskDetail) -> list[Span]:
+    above = [title for _, title in detail.parents]
+    path = " > ".join([f"~{detail.project_key}", *above]) if above else ""
+    return [Span(path or f"~{detail.project_key} {detail.project_name}")]
+
+
+def _links(detail: TaskDetail, cells: int, glyphs: Glyphs) -> list[Line]:
+    task = detail.task
+    by_id = {other.id: other for other in detail.neighbours}
+    out = []
+    for link in detail.links:
+        before = link.successor_id == task.id
+        other = by_id.get(link.predecessor_id if before else link.successor_id)
+        if other is None:
+            continue
+        label = "after" if before else "blocks"
+        kind = "" if link.type.value == "FS" else f" {link.type.value}"
+        lag = f" {link.lag_min:+d}min" if link.lag_min else ""
+        sign = words.status_glyph(other, glyphs)
+        spans = [
+            Span(f" {label:<9} ", MUTED),
+            Span(f"{other.key} "),
+            Span(f"{sign} ", words.status_role(other)),
+            Span(other.title),
+            Span(f"{kind}{lag}", MUTED),
+        ]
+        if link.violated:
+            spans.append(Span("  broken by its dates", "gantt.conflict", bold=True))
+        out.append(Line(tuple(spans), SURFACE))
+    return out[:20]
