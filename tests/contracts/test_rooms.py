@@ -56,6 +56,16 @@ OFFENCES: list[tuple[str, set[str], dict[str, str]]] = [
         {"ports"},
         {"desk/new.py": "import itpm_tui.services"},
     ),
+    (
+        "the monitor is given a writer",
+        {"wall"},
+        {"bootstrap_kiosk.py": f"{FROM}store import writing"},
+    ),
+    (
+        "a second module opens SQLite files",
+        {"engines"},
+        {"store/feed/new.py": "import sqlite3"},
+    ),
     ("the kiosk speaks SQL", {"ports"}, {"kiosk/new.py": "import sqlalchemy"}),
     (
         "a view reaches a database behind another room",
