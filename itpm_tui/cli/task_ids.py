@@ -60,7 +60,8 @@ def id_of(reader: Reader, key: str) -> int:
     found = reader.find(key)
     if found is None:
         raise Refusal(
-            f"There is no task {clean(key, limit=40)} that you may see. itpm ls lists them."
+            f"There is no task {clean(key, limit=40)} that you may see. "
+            "itpm ls lists them."
         )
     return found
 

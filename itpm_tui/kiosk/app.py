@@ -174,8 +174,8 @@ class Kiosk(Shell):
         )
 
     def _dress(self) -> None:
-        """All colours down to muted when the data are old, and back."""
+        """All colours of pages down to muted when the data are old, and back."""
         theme = self.setting.theme
         self.palette = WallPalette(muted(theme) if self._muted else theme)
-        for paper in self.query(Paper):
-            paper.dress(self.palette)
+        for view in self.views.values():
+            view.dress(self.palette)

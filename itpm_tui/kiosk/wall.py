@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itpm_tui.presentation.lines import MUTED, Lift, Line
+from itpm_tui.presentation.lines import (
+    BACKGROUND,
+    MUTED,
+    PANEL,
+    SURFACE,
+    Lift,
+    Line,
+)
 from itpm_tui.views.paint import Palette
 
 if TYPE_CHECKING:
@@ -13,8 +20,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.config.themes import Theme
 
-_ALARMS = ("message.", "base.")
-"""Roles that keep their colour when the data are old."""
+_GROUNDS = frozenset({BACKGROUND, PANEL, SURFACE})
 
 
 class WallPalette(Palette):
@@ -32,13 +38,17 @@ class WallPalette(Palette):
 
 
 def muted(theme: Theme) -> Theme:
-    """The same theme with one colour for everything that the data colour."""
+    """The same theme with one colour for all letters, lines and bars."""
     plain = theme.roles[MUTED]
-    backgrounds = {theme.roles[role] for role in theme.roles if role.endswith("_bg")}
-    roles = {
-        role: value
-        if role.startswith(_ALARMS) or value in backgrounds or role.startswith("heat.")
-        else plain
-        for role, value in theme.roles.items()
-    }
-    return replace(theme, roles=roles)
+    return replace(
+        theme,
+        roles={
+            role: value if _is_ground(role) else plain
+            for role, value in theme.roles.items()
+        },
+    )
+
+
+def _is_ground(role: str) -> bool:
+    """Whether a role colours what is behind letters."""
+    return role in _GROUNDS or role.endswith("_bg") or role.startswith("heat.fill.")

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from itpm_tui.bootstrap_kiosk import build_kiosk
+from itpm_tui.domain.clock import FixedClock
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.kiosk.app import Round
+from itpm_tui.presentation.glyphs import ASCII
+from tests.goldens import assert_golden
+from tests.pilots import screen_lines, screen_text, settle, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from itpm_tui.kiosk.app import Kiosk
+    from tests.pilots import DeskPilot
+
+STARTED = datetime.fromisoformat("2026-11-24T09:11:52")
+
+
+class MovingClock(FixedClock):
+    """A clock that a test moves on."""
+
+    passed = timedelta()
+
+    def local(self) -> datetime:
+        return super().local() + MovingClock.passed
+
+
+@pytest.fixture
+def clock() -> MovingClock:
+    MovingClock.passed = timedelta()
+    return MovingClock(STARTED)
+
+
+async def look(app: Kiosk, pilot: DeskPilot) -> str:
+    """The screen after the monitor looked at the store and the clock."""
+    app.listen()
+    await settle(pilot)
+    return screen_text(pilot)
+
+
+async def test_it_turns_through_all_pages_and_begins_again(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    app = build_kiosk(sample_store, clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        titles = []
+        for _ in range(5):
+            await settle(pilot)
+            titles.append(screen_lines(pilot)[1].split()[0])
+            app.turn()
+        assert titles == ["LIST", "BOARD", "CALENDAR", "GANTT", "LIST"]
+
+
+async def test_a_page_turns_by_itself(sample_store: Path, clock: MovingClock) -> None:
+    app = build_kiosk(sample_store, clock, turns=Round(seconds=0.05))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: app.page == 2)
+
+
+async def test_a_long_list_shows_its_next_part_when_its_turn_comes(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    app = build_kiosk(sample_store, clock, turns=Round(pages=("list", "board")))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        seen = [screen_lines(pilot)[8]]
+        for _ in range(3):
+            app.turn()
+            await settle(pilot)
+            app.turn()
+            await settle(pilot)
+            seen.append(screen_lines(pilot)[8])
+        assert len(set(seen)) > 2
+
+
+async def test_a_change_by_others_is_shown(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    from contextlib import closing
+
+    from itpm_tui.store.engines import sqlite
+
+    app = build_kiosk(sample_store, clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        task_id = app.context.task_id
+        with closing(sqlite.connect_write(sample_store)) as connection:
+            connection.execute("UPDATE task SET title = 'Hello' WHERE id = ?", [task_id])
+        assert "Hello" in await look(app, pilot)
+
+
+async def test_the_age_of_the_data_is_told_more_loudly_the_older_they_are(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    app = build_kiosk(sample_store, clock)
+    away = sample_store.with_name("away.db")
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert "data 09:11:52 (0 s old) · read only" in await look(app, pilot)
+        sample_store.rename(away)
+        MovingClock.passed = timedelta(seconds=8)
+        assert "data 09:11:52 (8 s old) · read only" in await look(app, pilot)
+        MovingClock.passed = timedelta(seconds=61)
+        assert "data 1 minute old · read only" in await look(app, pilot)
+        MovingClock.passed = timedelta(minutes=14)
+        stale = await look(app, pilot)
+        assert "STALE since 09:11 · read only" in stale
+        assert "! DATA IS 14 MINUTES OLD. Last good read 09:11:52." in stale
+        away.rename(sample_store)
+        back = await look(app, pilot)
+        assert "STALE" not in back
+        assert "data 09:25:52 (0 s old)" in back
+
+
+async def test_old_green_is_not_green(sample_store: Path, clock: MovingClock) -> None:
+    app = build_kiosk(sample_store, clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await look(app, pilot)
+        fresh = _colours(pilot)
+        sample_store.rename(sample_store.with_name("away.db"))
+        MovingClock.passed = timedelta(minutes=6)
+        await look(app, pilot)
+        assert len(fresh) > 4
+        assert len(_colours(pilot)) <= 3
+
+
+def _colours(pilot: DeskPilot) -> set[object]:
+    """Colours of letters on the page, without head and foot."""
+    strips = pilot.app.screen._compositor.render_strips()[3:-2]
+    return {
+        segment.style.color
+        for strip in strips
+        for segment in strip
+        if segment.style is not None and segment.text.strip()
+    }
+
+
+async def test_pages_turn_while_the_store_is_away_and_are_right_when_it_is_back(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    app = build_kiosk(sample_store, clock)
+    away = sample_store.with_name("away.db")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        sample_store.rename(away)
+        for _ in range(4):
+            app.turn()
+            await look(app, pilot)
+        away.rename(sample_store)
+        for _ in range(4):
+            page = await look(app, pilot)
+            assert "R reads again" not in page
+            assert "FWL" in page
+            app.turn()
+
+
+async def test_a_key_is_answered_for_three_seconds(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    app = build_kiosk(sample_store, clock, turns=Round(allow_exit=True))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await pilot.press("x")
+        assert "Kiosk, read only. q q leaves" in await look(app, pilot)
+        app._notice_until -= 3
+        assert "q q leaves" not in await look(app, pilot)
+
+
+async def test_only_the_project_asked_for_is_shown(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    app = build_kiosk(sample_store, clock, project="~fwl")
+    async with app.run_test(size=(120, 36)) as pilot:
+        for _ in range(4):
+            page = await look(app, pilot)
+            assert "~FWL" in page.splitlines()[1]
+            assert "ERP-" not in page
+            app.turn()
+
+
+def test_a_project_that_is_not_there_is_refused(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    with pytest.raises(Refusal, match=r"no project NOPE\. There are ERP, FWL"):
+        build_kiosk(sample_store, clock, project="NOPE")
+
+
+async def test_a_page_that_fails_ends_without_a_traceback(
+    sample_store: Path, clock: MovingClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = build_kiosk(sample_store, clock)
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(120, 36)) as pilot:
+            await settle(pilot)
+            app.call_later(lambda: 1 // 0)
+            await pilot.pause()
+    assert isinstance(app.failed_with, ZeroDivisionError)
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("page", ["list", "board", "calendar", "gantt"])
+async def test_a_page_looks(sample_store: Path, clock: MovingClock, page: str) -> None:
+    app = build_kiosk(sample_store, clock, turns=Round(pages=(page, "list")))
+    async with app.run_test(size=(120, 36)) as pilot:
+        app._turn_at += 0.4
+        assert_golden(f"kiosk-{page}-120x36", await look(app, pilot))
+
+
+async def test_a_page_looks_in_ascii(sample_store: Path, clock: MovingClock) -> None:
+    app = build_kiosk(sample_store, clock, glyphs=ASCII)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app._turn_at += 0.4
+        text = await look(app, pilot)
+        assert text.isascii()
+        assert_golden("kiosk-list-80x24-ascii", text)
