@@ -45,11 +45,13 @@ class Round:
 class Kiosk(Shell):
     """Views without verbs, without a cursor, with the age of what they show."""
 
+    has_cursor = False
     CSS: ClassVar[str] = f"{Shell.CSS} #top {{ height: 3; }}"
 
     def __init__(self, setting: Setting, turns: Round) -> None:
         """Turn through the pages of a store that is opened for reading."""
         first = turns.pages[turns.first % len(turns.pages)]
+        # The list has its cursor sign from the glyphs.
         glyphs = replace(setting.glyphs, cursor=" ")
         super().__init__(
             replace(setting, first_screen=first, glyphs=glyphs), Registry()
@@ -168,10 +170,10 @@ class Kiosk(Shell):
         wanted = self.context.wanted.project_id
         scope = "all projects" if wanted is None else f"~{self.project_key(wanted)}"
         title = screen_of(self.screen_id).title
-        self.query_one("#top", Paper).show(kiosk.top(title, scope, moment.now, cells))
-        self.query_one("#foot", Paper).show(
-            kiosk.foot(moment, cells, self.setting.glyphs)
-        )
+        glyphs = self.setting.glyphs
+        top = kiosk.top(title, scope, moment.now, cells, glyphs)
+        self.query_one("#top", Paper).show(top)
+        self.query_one("#foot", Paper).show(kiosk.foot(moment, cells, glyphs))
 
     def _dress(self) -> None:
         """All colours of pages down to muted when the data are old, and back."""

@@ -143,7 +143,7 @@ def _number(page: CalendarPage, shape: Grid, day: date) -> Span:
     number = f"{day.day} {MONTHS[day.month - 1]}" if named else str(day.day)
     worded = shape.cell >= _WORDS
     today = " today" if worded and day == page.today else ""
-    if day == page.cursor:
+    if day == page.cursor and page.cursor_shown:
         word = today or (" cursor" if worded else "")
         return Span(f">{day.day}<{word}", TEXT, bold=True)
     if day == page.today:

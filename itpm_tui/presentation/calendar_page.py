@@ -31,6 +31,8 @@ class CalendarPage:
     """Tasks of several days, shown on each of them."""
     milestones: tuple[TaskRecord, ...] = ()
     cursor: date
+    cursor_shown: bool = True
+    """Whether its day is set off from the others."""
     item: int = 0
     """Place among `items` of the cursor's day of the one under the cursor."""
     first: date

@@ -48,10 +48,10 @@ class Turn:
         return self.age.total_seconds() >= STALE_SECONDS
 
 
-def top(title: str, scope: str, now: datetime, cells: int) -> Lines:
+def top(title: str, scope: str, now: datetime, cells: int, glyphs: Glyphs) -> Lines:
     """An empty line, the title with date and time, an empty line."""
     left = Span(f"{EDGE}{title.upper()}", TEXT, bold=True)
-    about = Span(f" · {scope}" if scope else "", MUTED)
+    about = Span(f" {glyphs.dot} {scope}", MUTED)
     day = f"{words.WEEKDAYS[now.weekday()]} {now.day} {words.MONTHS[now.month - 1]}"
     clock = Span(f"{day} {now.year}   {now:%H:%M}{EDGE}", TEXT, bold=True)
     return (Line(), _spread((left, about), (clock,), cells), Line())

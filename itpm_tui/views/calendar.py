@@ -119,6 +119,8 @@ class CalendarView(View):
             spans=found.spans if found is not None else (),
             milestones=found.milestones if found is not None else (),
             cursor=self.site.context.date,
+            cursor_shown=self.site.cursor,
+            add_key="a" if self.site.verbs else None,
             item=self.item,
             first=self.first_day,
             today=self.today,

@@ -66,7 +66,7 @@ class GanttView(TreeView):
                 width=self.size.width,
                 height=self.size.height,
                 rows=rows,
-                cursor=cursor,
+                cursor=cursor if self.site.cursor else None,
                 first=self._scale().first,
                 zoom=self.zoom_now,
                 today=self.today,

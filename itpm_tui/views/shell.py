@@ -48,6 +48,8 @@ class Shell(Failing[None], CellDiffing[None]):
     """What the desk and the kiosk have in common: frame, views, router, feed."""
 
     ENABLE_COMMAND_PALETTE = False
+    has_cursor = True
+    """Whether views show where the keys act."""
     BINDINGS: ClassVar = []
     CSS = """
     Screen { layers: page panel; overflow: hidden; }
@@ -101,6 +103,8 @@ class Shell(Failing[None], CellDiffing[None]):
             changed=self.changed,
             say=self.say,
             remembered=self.setting.remembered,
+            cursor=self.has_cursor,
+            verbs="task.add" in self.registry,
         )
         view = self.views[screen] = screen_of(screen).view()(site)
         return view

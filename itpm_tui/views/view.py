@@ -85,6 +85,10 @@ class Site:
     """Shows a sentence, of a kind, in the message line."""
     remembered: dict[str, ViewState]
     """What each view remembers across restarts: zoom, sort, open nodes."""
+    cursor: bool = True
+    """Whether somebody has a cursor here; on a wall nobody has."""
+    verbs: bool = True
+    """Whether anything can be changed here, and hints on how make sense."""
 
 
 class View(Paper):

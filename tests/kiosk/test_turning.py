@@ -91,7 +91,9 @@ async def test_a_change_by_others_is_shown(
         await settle(pilot)
         task_id = app.context.task_id
         with closing(sqlite.connect_write(sample_store)) as connection:
-            connection.execute("UPDATE task SET title = 'Hello' WHERE id = ?", [task_id])
+            connection.execute(
+                "UPDATE task SET title = 'Hello' WHERE id = ?", [task_id]
+            )
         assert "Hello" in await look(app, pilot)
 
 
@@ -168,6 +170,7 @@ async def test_a_key_is_answered_for_three_seconds(
         await pilot.press("x")
         assert "Kiosk, read only. q q leaves" in await look(app, pilot)
         app._notice_until -= 3
+        MovingClock.passed = timedelta(seconds=3)
         assert "q q leaves" not in await look(app, pilot)
 
 
@@ -194,11 +197,15 @@ async def test_a_page_that_fails_ends_without_a_traceback(
     sample_store: Path, clock: MovingClock, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app = build_kiosk(sample_store, clock)
-    with pytest.raises(ZeroDivisionError):
+
+    async def fail() -> None:
         async with app.run_test(size=(120, 36)) as pilot:
             await settle(pilot)
             app.call_later(lambda: 1 // 0)
             await pilot.pause()
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     assert isinstance(app.failed_with, ZeroDivisionError)
     assert "Traceback" not in "".join(capsys.readouterr())
 
