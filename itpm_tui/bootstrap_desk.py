@@ -21,7 +21,7 @@ from itpm_tui.views.setting import Setting
 from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from pathlib import Path
 
     from itpm_tui.config.themes import Theme
@@ -52,6 +52,7 @@ def build_desk(
     actor: Viewer | str,
     looks: Looks | None = None,
     recorded_as: str | None = None,
+    without: Container[str] = (),
 ) -> Desk:
     """The dashboard for one person.
 
@@ -61,6 +62,7 @@ def build_desk(
         actor: The person, or the handle of one whom the caller may choose.
         looks: How it appears.
         recorded_as: What changes say of who made them; None for the handle.
+        without: Ids of actions that this person may not have.
 
     Raises:
         StoreUnavailable: If there is no store, or it cannot be read.
@@ -77,7 +79,8 @@ def build_desk(
         who = Actor(viewer.person_id, recorded_as or viewer.handle)
         return StoreExecutor(open_writer(address), clock, who)
 
-    registry = Registry([*looking_actions(), *verb_actions()])
+    actions = (*looking_actions(), *verb_actions())
+    registry = Registry(action for action in actions if action.id not in without)
     return Desk(setting, registry, open_executor)
 
 
@@ -87,6 +90,7 @@ def build_reading_desk(
     *,
     actor: Viewer | str,
     looks: Looks | None = None,
+    without: Container[str] = (),
 ) -> Shell:
     """The dashboard without any verb, and without a way to write.
 
@@ -97,7 +101,8 @@ def build_reading_desk(
     viewer = viewer_for(address, handle=actor) if isinstance(actor, str) else actor
     looks = looks or Looks()
     looks = replace(looks, note=looks.note or "READ ONLY")
-    return Shell(_setting(address, clock, viewer, looks), Registry(looking_actions()))
+    registry = Registry(a for a in looking_actions() if a.id not in without)
+    return Shell(_setting(address, clock, viewer, looks), registry)
 
 
 def _setting(

@@ -47,6 +47,7 @@ ENTRIES = (
     Entry("", "dashboard:DASHBOARD", "Open the dashboard."),
     Entry("demo", "demo:DEMO", "Open a copy of the sample organisation."),
     Entry("kiosk", "kiosk:KIOSK", "Turn through the views, read only."),
+    Entry("session", "personal:SESSION", "Open it as one person (forced command)."),
     Entry("import", "importing:IMPORT", "Bring a plan in from a file.", "FILE"),
     Entry("export", "exporting:EXPORT", "Write tasks to a file."),
     Entry("task list", "task_list:LIST", "List tasks.", "[WORD…]"),

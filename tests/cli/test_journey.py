@@ -155,6 +155,19 @@ def test_a_change_is_there_at_the_next_start(
     assert shell.ended() == 0
 
 
+def test_a_session_is_exactly_the_person_it_was_started_for(
+    shell: Shell, itpm: Itpm, sample: Path
+) -> None:
+    shell.run("session", "--person", "@dana", USER="tom", LOGNAME="tom")
+    shell.until("FWL-")
+    shell.type("\x1aaBuy new cables\r")
+    shell.until("Added")
+    shell.type("\x11")
+    assert shell.ended() == 0
+    (newest, *_) = itpm("history", "--json").document["changes"]
+    assert (newest["actor"], newest["via"]) == ("dana", "tui")
+
+
 def test_no_colour_is_sent_where_none_is_wanted(shell: Shell, sample: Path) -> None:
     shell.run(NO_COLOR="1")
     shell.until("FWL-")
