@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
 
+ORIGINS = frozenset({"team", "client", "vendor"})
+"""Who asks, where a theme has a colour for it."""
 BELOW = 3
 """Lines of the preview below a list, with its rule."""
 
@@ -53,7 +55,8 @@ def _summary(detail: TaskDetail, glyphs: Glyphs) -> Line:
         spans += [Span(f"{dot}in ", MUTED), Span(detail.parents[-1][1])]
     if task.blocked_note:
         spans += [Span(f"{dot}blocked ", "status.blocked"), Span(task.blocked_note)]
-    spans += [Span(f"{dot}asked by {task.source.value}", MUTED)]
+    asker = f"origin.{task.source}" if task.source in ORIGINS else MUTED
+    spans += [Span(f"{dot}asked by ", MUTED), Span(task.source.value, asker)]
     return Line(tuple(spans), SURFACE)
 
 
