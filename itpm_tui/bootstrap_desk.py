@@ -41,6 +41,8 @@ class Looks:
     glyphs: Glyphs = UNICODE
     state_file: Path | None = None
     """Where the place on the screen is kept; None to keep and restore nothing."""
+    learn: bool = False
+    """Whether to begin with the tutorial."""
     note: str = ""
     """Said in the context line for as long as the program runs."""
 
@@ -133,6 +135,7 @@ def _setting(
         task_id=_selected(reader, remembered.get(screen)),
         remembered=remembered,
         leave_behind=_leaving(reader, state, remembered, looks.state_file),
+        learn=looks.learn,
         note=looks.note,
     )
 

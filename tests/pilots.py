@@ -93,7 +93,11 @@ def _is_quiet(app: Shell) -> bool:
     waits = app._awaited or app._paint_due or app.router._holds or app.feed is None
     busy = isinstance(app, Desk) and (app._unfinished or app._deferred)
     pages = all(view.is_attached for view in app.views.values())
-    return bool(pages and not waits and not busy and app._message_queue.empty())
+    screen = app.screen
+    owed = screen._layout_required or screen._dirty_widgets or screen._layout_widgets
+    queues = [app, screen, *screen.walk_children()]
+    told = all(widget._message_queue.empty() for widget in queues)
+    return bool(pages and told and not (waits or busy or owed))
 
 
 async def until(

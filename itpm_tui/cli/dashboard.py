@@ -68,13 +68,18 @@ def build(session: Session, address: Address, viewer: Viewer, looks: Looks) -> S
 
 
 def looks_of(
-    session: Session, *, state_file: Path | None = None, note: str = ""
+    session: Session,
+    *,
+    state_file: Path | None = None,
+    learn: bool = False,
+    note: str = "",
 ) -> Looks:
     """How the person wants the screen to look.
 
     Args:
         session: With the options and settings.
         state_file: Where the place on the screen is kept.
+        learn: Whether to begin with the tutorial.
         note: Said for as long as the program runs.
 
     Raises:
@@ -86,6 +91,7 @@ def looks_of(
         theme=theme_of(session),
         glyphs=glyphs_of(session),
         state_file=state_file,
+        learn=learn,
         note=note,
     )
 

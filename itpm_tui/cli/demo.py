@@ -34,6 +34,9 @@ def _arguments(parser: Parser) -> None:
     parser.add_argument(
         "--no-open", action="store_true", help="only make it; needs --store"
     )
+    parser.add_argument(
+        "--tutorial", action="store_true", help="begin with the tutorial"
+    )
 
 
 def _run(session: Session) -> None:
@@ -87,7 +90,8 @@ def _open(session: Session, address: Address, handle: str) -> None:
     from itpm_tui.store.reading import viewer_for
 
     viewer = viewer_for(address, handle=session.options.as_handle or handle)
-    show(build(session, address, viewer, looks_of(session, note="DEMO")))
+    looks = looks_of(session, note="DEMO", learn=session.options.tutorial)
+    show(build(session, address, viewer, looks))
 
 
 def _tell(session: Session, address: Address, organisation: OrganisationDraft) -> None:

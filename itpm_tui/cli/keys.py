@@ -66,7 +66,8 @@ def key_table(actions: Iterable[Action[Stage]]) -> str:
     for kind in Kind:
         lines.append(f"| **{kind.value}** | | |")
         for action in listed:
-            if action.kind is kind and not action.title.endswith("does not exist yet"):
+            later = action.title.endswith("does not exist yet")
+            if action.kind is kind and action.keys and not later:
                 lines.append(_row(action))
     return "\n".join(lines)
 

@@ -152,6 +152,10 @@ def _interrupt(stage: Stage, _: int) -> None:
     stage.say("Nothing is running. ctrl+q quits, or q at the end of the way back.")
 
 
+def _learn(stage: Stage, _: int) -> None:
+    stage.learn()
+
+
 def _suspend(stage: Stage, _: int) -> None:
     stage.suspend_to_shell()
 
@@ -267,6 +271,7 @@ _PROGRAM: tuple[tuple[str, tuple[str, ...], str, Run], ...] = (
     ("app.redraw", ("ctrl+l",), "Draw the screen again", _redraw),
     ("app.interrupt", ("ctrl+c",), "Cancel what runs", _interrupt),
     ("app.suspend", ("ctrl+z",), "Suspend to the shell", _suspend),
+    ("app.tutorial", (), "The tutorial, from where it was left", _learn),
     ("app.quit", ("ctrl+q",), "Quit", _leave),
 )
 

@@ -201,3 +201,4 @@ class Router:
             self._stage.say(reason, "warning")
             return
         action.run(self._stage, count)
+        self._stage.performed(action)

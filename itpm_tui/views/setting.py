@@ -33,5 +33,7 @@ class Setting:
     remembered: dict[str, ViewState] = field(default_factory=dict)
     leave_behind: Callable[[str, TaskFilter, int | None], None] | None = None
     """Takes screen, filter and task at the end, for the next start."""
+    learn: bool = False
+    """Whether to begin with the tutorial."""
     note: str = ""
     """Said in the context line for as long as the program runs, such as `DEMO`."""

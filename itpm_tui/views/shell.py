@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.containers import Container
 
+from itpm_tui.config.state import ViewState
 from itpm_tui.domain.events import EVERYTHING, Changed
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation import frame
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.registry import Action, Registry
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
+    from itpm_tui.views.tutorial.coach import Coach
 
 FEED_SECONDS = 0.25
 """Between two looks for changes; a look costs microseconds."""
@@ -82,6 +84,7 @@ class Shell(Failing[None], CellDiffing[None]):
         self._paint_due = False
         self._resting_on: int | None = None
         self._asked_to_leave = False
+        self.coach: Coach | None = None
 
     # --- the screen
 
@@ -123,6 +126,8 @@ class Shell(Failing[None], CellDiffing[None]):
         self._listen_from_now()
         self.view.load()
         self.set_interval(FEED_SECONDS, self.listen)
+        if self.setting.learn:
+            self.learn()
 
     def changed(self) -> None:
         """Paint soon, once for all that changes until then."""
@@ -157,7 +162,10 @@ class Shell(Failing[None], CellDiffing[None]):
             lines = frame.too_small(cells, rows)
             lines = (*lines, *[lines[0]] * (rows - len(lines)))
         else:
-            lines = panel_lines(self.mode, cells, rows - 4, self.setting.glyphs)
+            glyphs = self.setting.glyphs
+            lines = panel_lines(self.mode, cells, rows - 4, glyphs)
+            if not lines and self.coach is not None:
+                lines = self.coach.lines(cells, glyphs)
         panel.visible = bool(lines)
         if lines:
             panel.styles.height = len(lines)
@@ -380,9 +388,35 @@ class Shell(Failing[None], CellDiffing[None]):
                 return visit.screen
         return SCREENS[0].id
 
+    def performed(self, action: Action[Stage]) -> None:
+        """Show the coach what was done."""
+        said = self.coach.saw(action.id) if self.coach is not None else None
+        if said is not None:
+            self.say(said, "ok")
+        if self.coach is not None and self.coach.over:
+            self.coach = None
+
+    def learn(self) -> None:
+        """Begin the tutorial, or go on where it was left."""
+        from itpm_tui.views.tutorial.coach import Coach
+
+        remembered = self.setting.remembered
+
+        def keep(step: int) -> None:
+            remembered["tutorial"] = ViewState(position=str(step))
+
+        kept = remembered.get("tutorial", ViewState()).position
+        keys = {action.id: action.keys[0] for action in self.registry if action.keys}
+        coach = Coach(keys, int(kept) if kept.isdecimal() else 0, moved_on=keep)
+        self.coach = Coach(keys, moved_on=keep) if coach.over else coach
+        self.changed()
+
     def ask_to_leave(self) -> None:
-        """End the program when asked twice."""
-        if self._asked_to_leave:
+        """Leave the tutorial; else end the program when asked twice."""
+        if self.coach is not None:
+            self.coach = None
+            self.say("The tutorial is left. It goes on from there: :tutorial")
+        elif self._asked_to_leave:
             self.leave()
         else:
             self.say("q again quits.")

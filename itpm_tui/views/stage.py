@@ -110,6 +110,14 @@ class Stage(Protocol):
         """What people call a project."""
         ...
 
+    def performed(self, action: Action[Stage]) -> None:
+        """Take note that an action was run."""
+        ...
+
+    def learn(self) -> None:
+        """Begin the tutorial, or go on where it was left."""
+        ...
+
     def leave(self) -> None:
         """End the program."""
         ...

@@ -39,6 +39,9 @@ class Ground:
     def pasted(self, text: str) -> None:
         self.pastes.append(text)
 
+    def performed(self, action: Action[Stage]) -> None:
+        self.ran = action.id
+
     def modes_changed(self) -> None:
         self.paints += 1
 
