@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
 from itpm_tui.cli.catalogue import ENTRIES, NOUNS, SHORT
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.text import clean
 
 if TYPE_CHECKING:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
-from itpm_tui.domain.refusals import Refusal
+from itpm_tui.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
 VALUED = frozenset({"--store", "--as", "--today", "--theme"})
 """Common options that are followed by a value."""
-
-
-class WrongUsage(Refusal):
-    """The arguments make no sense; the text says which and what to do."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -10,18 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from itpm_tui.cli.arguments import Parser
-    from itpm_tui.cli.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command: its arguments, and what carries it out."""
-
-    arguments: Callable[[Parser], None]
-    run: Callable[[Session], None]
+    from itpm_tui.cli.command import Command
 
 
 @dataclass(frozen=True, slots=True)

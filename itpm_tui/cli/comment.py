@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.catalogue import Command
 from itpm_tui.cli.changing import change
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.task_ids import task_named
 from itpm_tui.domain.commands.comment import AddComment
 from itpm_tui.domain.enums import Visibility

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
-from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.dashboard import build, looks_of
 from itpm_tui.cli.looks import look_arguments, need_terminal, show
+from itpm_tui.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

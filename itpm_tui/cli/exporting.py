@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import documents
-from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.filtering import filter_arguments, tasks_wanted
 from itpm_tui.cli.output import harmless_json
 from itpm_tui.cli.session import path_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import documents
-from itpm_tui.cli.catalogue import Command
 from itpm_tui.cli.changing import change
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.task_ids import id_of
 from itpm_tui.domain.commands.history import Redo, Undo
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.catalogue import Command
 from itpm_tui.cli.changing import tell
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.session import path_of
 from itpm_tui.domain.refusals import Refusal
 

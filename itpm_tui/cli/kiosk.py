@@ -6,8 +6,7 @@ import re
 import time
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
-from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.looks import (
     glyphs_of,
     look_arguments,
@@ -15,6 +14,7 @@ from itpm_tui.cli.looks import (
     show,
     theme_of,
 )
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.domain.text import clean
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:

@@ -16,8 +16,11 @@ from itpm_tui.domain.refusals import (
 )
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+    from types import SimpleNamespace
 
+    from itpm_tui.cli.command import Command
     from itpm_tui.cli.output import Output
 
 DONE = 0
@@ -68,6 +71,33 @@ def run(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str], out: Output) -> None:
     """Find the command, parse its arguments, carry it out."""
+    from itpm_tui.cli.session import Session
+
+    found = _found(argv, out) if argv else _bare()
+    if found is None:
+        return
+    command, options = found
+    session = Session(options, out)
+    try:
+        command.run(session)
+    finally:
+        session.close()
+
+
+def _bare() -> tuple[Command, SimpleNamespace]:
+    """The dashboard with no options."""
+    from itpm_tui.cli.dashboard import DASHBOARD
+    from itpm_tui.cli.usage import bare
+
+    return DASHBOARD, bare()
+
+
+def _found(argv: Sequence[str], out: Output) -> tuple[Command, Namespace] | None:
+    """The command that is named, with its options; None where all is answered.
+
+    Raises:
+        WrongUsage: If there is no such command, or its arguments make no sense.
+    """
     from itpm_tui.cli.arguments import parser, split_command
     from itpm_tui.cli.catalogue import BY_WORDS, NOUNS, SHORT
 
@@ -78,22 +108,16 @@ def _run(argv: Sequence[str], out: Output) -> None:
         from itpm_tui.cli.about import answer
 
         answer(words, rest, out)
-        return
+        return None
     command = entry.command()
     made = parser(words.split(), entry.summary)
     command.arguments(made)
-    from itpm_tui.cli.session import Session
-
-    session = Session(made.parsed(rest), out)
-    try:
-        command.run(session)
-    finally:
-        session.close()
+    return command, made.parsed(rest)
 
 
 def _code(refusal: Refusal) -> int:
     """The exit code for a kind of refusal."""
-    from itpm_tui.cli.arguments import WrongUsage
+    from itpm_tui.cli.usage import WrongUsage
 
     codes: tuple[tuple[type[Refusal], int], ...] = (
         (WrongUsage, WRONG_USAGE),

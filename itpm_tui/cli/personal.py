@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.dashboard import looks_of
 from itpm_tui.cli.looks import look_arguments, need_terminal, show
 

@@ -10,12 +10,13 @@ import pwd
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.clock import SystemClock
 from itpm_tui.domain.refusals import NotPermitted, Refusal
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from types import SimpleNamespace
 
     from itpm_tui.cli.output import Output
     from itpm_tui.config.settings import Settings
@@ -42,7 +43,7 @@ def unix_user() -> str:
 class Session:
     """What a command works with."""
 
-    def __init__(self, options: Namespace, out: Output) -> None:
+    def __init__(self, options: Namespace | SimpleNamespace, out: Output) -> None:
         """Take the options as they were parsed; open nothing.
 
         Raises:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
-from itpm_tui.cli.catalogue import Command
 from itpm_tui.cli.changing import tell
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.filtering import person_of, project_of
 from itpm_tui.cli.task_ids import id_of, task_named
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.task import AddTask, SetTags, StatusWord
 from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.durations import minutes_of

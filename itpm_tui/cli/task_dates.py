@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.catalogue import Command
 from itpm_tui.cli.changing import change
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.desk.selection import TaskSelection
 from itpm_tui.domain.commands.task import LengthenTasks, ShiftTasks

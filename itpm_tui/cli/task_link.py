@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.arguments import WrongUsage
-from itpm_tui.cli.catalogue import Command
 from itpm_tui.cli.changing import change
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.task_ids import id_of
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.task import LinkTasks, UnlinkTasks
 from itpm_tui.domain.durations import minutes_of
 from itpm_tui.domain.enums import DependencyType, LagKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import documents
-from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.command import Command
 from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.presentation import words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.catalogue import Command
+from itpm_tui.cli.command import Command
 from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.cli.arguments import parser
 from itpm_tui.cli.catalogue import ENTRIES, SHORT
+from itpm_tui.cli.dashboard import DASHBOARD
 from itpm_tui.cli.main import run
+from itpm_tui.cli.usage import bare
 from itpm_tui.desk.verbs import verb_actions
 
 if TYPE_CHECKING:
@@ -68,6 +71,12 @@ def test_common_options_may_stand_anywhere(itpm: Itpm, sample: Path) -> None:
     last = itpm("task", "list", "--limit", "1", *store, "--json")
     between = itpm("task", *store, "list", "--json", "--limit", "1")
     assert first.document == last.document == between.document
+
+
+def test_itpm_alone_has_the_options_that_its_parser_would_give() -> None:
+    made = parser((), "")
+    DASHBOARD.arguments(made)
+    assert vars(made.parsed([])) == vars(bare())
 
 
 def test_help_names_every_command(
