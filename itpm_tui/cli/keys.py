@@ -63,7 +63,7 @@ def key_table(actions: Iterable[Action[Stage]]) -> str:
     """All keys as a Markdown table, by what they do."""
     lines = ["| key | what it does | on the command line |", "| --- | --- | --- |"]
     listed = list(actions)
-    for kind in Kind:
+    for kind in (kind for kind in Kind if any(a.kind is kind for a in listed)):
         lines.append(f"| **{kind.value}** | | |")
         for action in listed:
             later = action.title.endswith("does not exist yet")

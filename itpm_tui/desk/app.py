@@ -17,6 +17,7 @@ from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
+from itpm_tui.views.router import READ_ONLY
 from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Desk(Shell):
         self._series: tuple[str, tuple[int, ...]] = ("", ())
         self._series_at = 0.0
         self._series_step = ""
+        self._one_step: str | None = None
         self.unsaved: Job | None = None
         """The last command that the store could not take."""
 
@@ -123,6 +125,10 @@ class Desk(Shell):
             step: Changes of the same step are undone as one.
             keep: Prompt and typed text, kept when the store cannot be written.
         """
+        if self.read_only:
+            self.say(READ_ONLY, "warning")
+            return
+        step = self._one_step or step
         wanted = self.selected_ids() if ids is None else ids
         if ids is None and not wanted:
             self.say("No task is selected.", "warning")
@@ -251,6 +257,18 @@ class Desk(Shell):
             self._series_step = f"{action} {uuid.uuid4().hex[:12]}"
         self._series_at = now
         return self._series_step
+
+    def repeat(self, count: int) -> None:
+        """Do the last change again, on the selection of now."""
+        self.router.repeat(count)
+
+    def as_one_step(self, name: str, go: Callable[[], None]) -> None:
+        """Do several things; what they change is undone as one."""
+        self._one_step = f"{name[:40]} {uuid.uuid4().hex[:12]}"
+        try:
+            go()
+        finally:
+            self._one_step = None
 
     def pasted(self, text: str) -> None:
         """Offer pasted text as new tasks."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation.lines import (
@@ -172,33 +173,50 @@ def choice(
     return box(title, lines, "", cells, glyphs)
 
 
-def pages(
-    title: str,
-    body: Sequence[Line],
-    cursor: int,
-    search: tuple[str, int] | None,
-    cells: int,
-    glyphs: Glyphs,
-    most: int,
-    *,
-    chooses: bool,
-) -> Lines:
-    """A part of many lines around the cursor, and the text that narrows them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Something to read: many lines, a cursor, and a text that narrows them."""
+
+    title: str
+    body: Sequence[Line]
+    cursor: int = 0
+    search: tuple[str, int] | None = None
+    """Text and place of its cursor, where the lines can be narrowed."""
+    chooses: bool = False
+    """Whether `enter` takes the line under the cursor."""
+    sign: str = "/"
+    foot: str = ""
+    rows: int | None = None
+    """Lines shown, however many there are; None for as many as there are."""
+
+
+def pages(reading: Reading, cells: int, glyphs: Glyphs, most: int) -> Lines:
+    """A part of many lines around the cursor, in at most so many with the frame."""
+    search, body, cursor = reading.search, reading.body, reading.cursor
     room = max(most - 2 - (search is not None), 1)
+    room = room if reading.rows is None else min(room, reading.rows)
     first = max(0, min(cursor - room // 2, len(body) - room))
     lines = []
     if search is not None:
-        lines.append(Line((Span(" / ", ACCENT), *typed(*search, cells - 8)), PANEL))
+        sign = Span(f" {reading.sign} ", ACCENT)
+        lines.append(Line((sign, *typed(*search, cells - 8)), PANEL))
     for place in range(first, min(first + room, len(body))):
-        line = body[place]
-        lift = Lift.CURSOR if place == cursor else Lift.NONE
-        lines.append(Line(line.spans, PANEL, lift))
+        here = place == cursor
+        pointer = glyphs.cursor if here else " "
+        lead = (Span(f" {pointer}"),) if reading.chooses else ()
+        lift = Lift.CURSOR if here else Lift.NONE
+        lines.append(Line((*lead, *body[place].spans), PANEL, lift))
     if not body:
         lines.append(Line((Span(" nothing found", MUTED),), PANEL))
-    enter = "enter chooses · " if chooses else ""
-    leave = "esc leaves" if search is not None else "esc or q leaves"
-    foot = f"{enter}up down moves · {leave}"
-    return box(title, lines, foot, cells, glyphs)
+    if reading.rows is not None:
+        lines += [Line((), PANEL)] * (room + (search is not None) - len(lines))
+    return box(reading.title, lines, reading.foot or _leaving(reading), cells, glyphs)
+
+
+def _leaving(reading: Reading) -> str:
+    enter = "enter chooses · " if reading.chooses else ""
+    leave = "esc leaves" if reading.search is not None else "esc or q leaves"
+    return f"{enter}up down moves · {leave}"
 
 
 def paragraph(text: str, role: str = TEXT) -> Line:

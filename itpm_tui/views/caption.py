@@ -11,10 +11,7 @@ from itpm_tui.views.screens import LEADERS, SCREENS, screen_of
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
-    from itpm_tui.presentation.frame import Hint
-    from itpm_tui.views.modes import Mode
-
-TABS = tuple(frame.Tab(spec.key, spec.title, spec.short) for spec in SCREENS)
+    from itpm_tui.presentation.frame import Hint, Tab
 
 
 class Face(Stage, Protocol):
@@ -28,11 +25,6 @@ class Face(Stage, Protocol):
     """Why the store cannot be read, where it cannot."""
 
     @property
-    def mode(self) -> Mode | None:
-        """The mode on top."""
-        ...
-
-    @property
     def screen_below(self) -> str:
         """The screen in front, or the one below a page."""
         ...
@@ -42,11 +34,21 @@ class Face(Stage, Protocol):
         ...
 
 
+def _tabs(face: Face) -> list[Tab]:
+    """The screens with the keys that really lead there."""
+    tabs = []
+    for spec in SCREENS:
+        action = f"go.{spec.id}"
+        keys = face.registry.keys_of(action) if action in face.registry else (spec.key,)
+        tabs.append(frame.Tab(keys[0] if keys else "-", spec.title, spec.short))
+    return tabs
+
+
 def top_lines(face: Face, cells: int) -> Lines:
     """Tabs and context line."""
     spec = screen_of(face.screen_below)
     now = face.clock.local()
-    head = frame.header(TABS, spec.title, now, cells)
+    head = frame.header(_tabs(face), spec.title, now, cells)
     left = [Span(spec.title, TEXT, bold=True), *face.view.caption(), *_filter(face)]
     return (head, frame.context_line(left, _state(face), cells))
 
@@ -104,9 +106,11 @@ def _hints(face: Face) -> list[Hint]:
 def _hint(face: Face, name: str) -> Hint | None:
     """The hint of a leader or of an action, where it is on this screen."""
     if name in LEADERS:
-        leader = face.registry.leader(name, face.view.id_of_screen)
-        return None if leader is None else frame.Hint(name, LEADERS[name])
-    if name not in face.registry or not face.registry[name].keys:
+        key = face.registry.leader_key(name)
+        leader = face.registry.leader(key, face.view.id_of_screen)
+        return None if leader is None else frame.Hint(key, LEADERS[name])
+    keys = face.registry.keys_of(name, face.view.id_of_screen)
+    if not keys:
         return None
     action = face.registry[name]
-    return frame.Hint(action.keys[0], action.hint or action.title.lower())
+    return frame.Hint(keys[0], action.hint or action.title.lower())

@@ -13,16 +13,13 @@ if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
 
 _KEYS = 16
-
-
-def shown_keys(action: Action[Stage]) -> str:
-    """The keys of an action as they are written in help and README."""
-    return "  ".join(key.replace("space", "space") for key in action.keys)
+"""Cells of the keys."""
 
 
 def open_help(stage: Stage, _: int) -> None:
     """All actions of this screen; `enter` runs the one under the cursor."""
-    actions = stage.registry.on(stage.view.id_of_screen)
+    screen = stage.view.id_of_screen
+    actions = stage.registry.on(screen)
     found: list[Action[Stage]] = []
 
     def narrowed(text: str) -> Lines:
@@ -31,16 +28,16 @@ def open_help(stage: Stage, _: int) -> None:
             action
             for kind in Kind
             for action in actions
-            if action.kind is kind and _matches(action, words)
+            if action.kind is kind and _matches(stage, action, words)
         ]
-        return tuple(_line(action) for action in found)
+        return tuple(_line(stage, action) for action in found)
 
     def run(place: int) -> None:
         stage.perform(found[place])
 
     stage.open(
         Pages(
-            title=f"Help: {stage.view.id_of_screen}",
+            title=f"Help: {screen}",
             body=narrowed(""),
             search=LineBuffer(),
             narrowed=narrowed,
@@ -49,18 +46,24 @@ def open_help(stage: Stage, _: int) -> None:
     )
 
 
-def _matches(action: Action[Stage], words: list[str]) -> bool:
+def _keys(stage: Stage, action: Action[Stage]) -> tuple[str, ...]:
+    return stage.registry.keys_of(action.id, stage.view.id_of_screen)
+
+
+def _matches(stage: Stage, action: Action[Stage], words: list[str]) -> bool:
     text = f"{action.title} {action.id} {action.kind.value}".lower()
-    return all(word in text or word in action.keys for word in words)
+    keys = [key.lower() for key in _keys(stage, action)]
+    return all(word in text or word in keys for word in words)
 
 
-def _line(action: Action[Stage]) -> Line:
-    keys = shown_keys(action)
+def _line(stage: Stage, action: Action[Stage]) -> Line:
+    keys = "  ".join(_keys(stage, action)) or "-"
+    reason = stage.hindrance(action)
     return Line(
         (
-            Span(f" {keys:<{_KEYS}} ", ACCENT, bold=True),
-            Span(f"{action.title:<52} ", TEXT),
-            Span(action.kind.value.lower(), MUTED),
+            Span(f" {keys:<{_KEYS}} ", MUTED if reason else ACCENT, bold=not reason),
+            Span(f"{action.title:<52} ", MUTED if reason else TEXT),
+            Span(reason or action.kind.value.lower(), MUTED),
         ),
         PANEL,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.views import marking, searching
 from itpm_tui.views.arranging import arranging_actions
+from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.help import open_help
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import NOT_YET, SCREENS
@@ -173,6 +174,8 @@ def _escape(stage: Stage, _: int) -> None:
         wanted = TaskFilter(project_id=context.wanted.project_id)
         stage.narrow(wanted)
         stage.say("The filter is cleared.")
+    elif stage.view.close_preview():
+        stage.say("The preview is closed. p shows it again.")
     else:
         stage.say("q goes back.")
 
@@ -277,9 +280,13 @@ _PROGRAM: tuple[tuple[str, tuple[str, ...], str, Run], ...] = (
 
 
 def _program_actions() -> list[Action[Stage]]:
+    palette = ("app.palette", (":", "ctrl+p"), "Every command by name")
     return [
         Action(id=action_id, keys=keys, title=title, run=run, kind=Kind.PROGRAM)
-        for action_id, keys, title, run in _PROGRAM
+        for action_id, keys, title, run in (
+            (*palette, CommandPalette().open),
+            *_PROGRAM,
+        )
     ]
 
 

@@ -84,6 +84,26 @@ class Pages:
     keys: dict[str, tuple[str, Callable[[], None]]] = field(default_factory=dict)
     """Further keys: what each does, in a word, and how."""
     cursor: int = 0
+    sign: str = "/"
+    """What stands before the text that narrows."""
+    foot: str = ""
+    """Said below instead of the usual."""
+    rows: int | None = None
+    """Lines that it has, however many are found; None for as many as there are."""
+    complete: Callable[[int], str | None] | None = None
+    """The whole text for the line under the cursor, taken with `tab`."""
+
+
+@dataclass(slots=True)
+class Listening:
+    """A panel that shows each key as it arrives; the same leaving key twice ends it."""
+
+    title: str
+    hear: Callable[[str, str | None, str | None], None]
+    """Takes the name of a key, its letter, and what the terminal sent for it."""
+    body: Lines = ()
+    last: str = ""
+    """The key before."""
 
 
 @dataclass(slots=True)
@@ -115,7 +135,7 @@ class Form:
     error: str | None = None
 
 
-Mode = Counting | Leading | Prompt | Choice | Pages | Form
+Mode = Counting | Leading | Prompt | Choice | Pages | Form | Listening
 
 
 class ModeStack:

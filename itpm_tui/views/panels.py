@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation import panel
-from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
+from itpm_tui.views.modes import (
+    Choice,
+    Counting,
+    Form,
+    Leading,
+    Listening,
+    Pages,
+    Prompt,
+)
 
 if TYPE_CHECKING:
     from itpm_tui.presentation.glyphs import Glyphs
@@ -33,6 +41,9 @@ def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lin
         )
     if isinstance(mode, Form):
         return _form(mode, cells, rows, glyphs)
+    if isinstance(mode, Listening):
+        foot = "esc twice, or ctrl+g twice, leaves"
+        return panel.box(mode.title, mode.body[-(rows - 2) :], foot, cells, glyphs)
     if isinstance(mode, Choice):
         answers = [(key, word) for key, (word, _) in mode.answers.items()]
         body = mode.body[: max(rows - 4, 1)]
@@ -53,13 +64,14 @@ def _pages(mode: Pages, cells: int, rows: int, glyphs: Glyphs) -> Lines:
     search = None
     if mode.search is not None:
         search = (mode.search.text, mode.search.cursor)
-    return panel.pages(
-        mode.title,
-        mode.body,
-        mode.cursor,
-        search,
-        cells,
-        glyphs,
-        rows,
+    shown = panel.Reading(
+        title=mode.title,
+        body=mode.body,
+        cursor=mode.cursor,
+        search=search,
         chooses=mode.chosen is not None,
+        sign=mode.sign,
+        foot=mode.foot,
+        rows=mode.rows,
     )
+    return panel.pages(shown, cells, glyphs, rows)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, TypeVar
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 S = TypeVar("S")
 """What an action acts on: the program as it sees it."""
@@ -21,6 +20,7 @@ class Kind(Enum):
     LOOK = "Look"
     CHANGE = "Change"
     PROGRAM = "Program"
+    OWN = "Own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,12 @@ class Action(Generic[S]):
     """Says why it does not apply here, or None when it does."""
     command: str | None = None
     """The same on the command line, such as `itpm task done`."""
+    repeats: bool = False
+    """Whether `.` can do it again on another selection."""
+
+    def on(self, screen: str) -> bool:
+        """Whether a screen has it."""
+        return not self.screens or screen in self.screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,34 @@ class Leader(Generic[S]):
     """Letter and action, in the order registered."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Use(Generic[S]):
+    """A key of an action, and where it is one."""
+
+    sequence: str
+    action: Action[S]
+    only: frozenset[str]
+    """Screens; none given, all."""
+    never: frozenset[str] = frozenset()
+    """Screens on which the action has other keys."""
+
+    def meets(self, other: _Use[S]) -> bool:
+        """Whether there is a screen on which both are keys."""
+        if not self.only and not other.only:
+            return True
+        if not self.only:
+            return bool(other.only - self.never)
+        if not other.only:
+            return bool(self.only - other.never)
+        return not self.only.isdisjoint(other.only)
+
+    def clashes(self, other: _Use[S]) -> bool:
+        """Whether both cannot be keys: the same, or a leader that acts at once."""
+        first, second = self.sequence, other.sequence
+        same = first == second or first.startswith(f"{second} ")
+        return (same or second.startswith(f"{first} ")) and self.meets(other)
+
+
 class Registry(Generic[S]):
     """Actions by key and screen."""
 
@@ -62,45 +96,97 @@ class Registry(Generic[S]):
         """Register actions in order; a later one of the same key and screen fails."""
         self._actions: dict[str, Action[S]] = {}
         self._keys: dict[tuple[str, str], Action[S]] = {}
+        self._own: dict[tuple[str, str], tuple[str, ...]] = {}
         self._leaders: dict[str, list[str]] = {}
-        self._users: dict[str, list[tuple[str, Action[S]]]] = {}
+        self._users: dict[str, list[_Use[S]]] = {}
+        self._led: dict[str, str] = {}
         for action in actions:
             self.add(action)
 
-    def add(self, action: Action[S]) -> None:
+    def add(
+        self, action: Action[S], own: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         """Register one action.
+
+        Args:
+            action: With the keys that it has where nothing else is said.
+            own: Its keys on screens where they are others.
 
         Raises:
             ValueError: If its id or one of its keys on a screen is taken.
         """
+        own = own or {}
         if action.id in self._actions:
             raise ValueError(f"action {action.id} is registered twice")
-        for sequence in action.keys:
-            self._check_free(sequence, action)
+        others = frozenset(own)
+        left = action.screens - others
+        uses = [_Use(key, action, left, others) for key in action.keys]
+        if action.screens and not left:
+            uses = []
+        for screen, keys in own.items():
+            self._own[screen, action.id] = keys
+            uses += [_Use(key, action, frozenset({screen})) for key in keys]
         self._actions[action.id] = action
-        for sequence in action.keys:
-            for screen in action.screens or {""}:
-                self._keys[screen, sequence] = action
-            leader, _, letter = sequence.partition(" ")
-            if letter:
-                self._leaders.setdefault(leader, []).append(sequence)
+        for use in uses:
+            self._take(use)
 
-    def _check_free(self, sequence: str, action: Action[S]) -> None:
-        """Make sure that a key has one meaning wherever the action is.
+    def _take(self, use: _Use[S]) -> None:
+        """Make a key one of an action.
 
         Raises:
-            ValueError: If it has another one on a screen of the action, or is a
+            ValueError: If it has another meaning on a screen of the action, or is a
                 leader and acts at once.
         """
-        key, _, letter = sequence.partition(" ")
-        users = self._users.setdefault(key, [])
-        for taken, other in users:
-            apart = action.screens and other.screens
-            if apart and action.screens.isdisjoint(other.screens):
-                continue
-            if taken in {sequence, key} or not letter:
-                raise ValueError(f"{sequence} is {other.id} and {action.id}")
-        users.append((sequence, action))
+        users = self._users.setdefault(use.sequence.partition(" ")[0], [])
+        for other in users:
+            if use.clashes(other):
+                raise ValueError(
+                    f"{use.sequence} is {other.action.id} and {use.action.id}"
+                )
+        users.append(use)
+        for screen in use.only or {""}:
+            self._keys[screen, use.sequence] = use.action
+        leader, _, letter = use.sequence.partition(" ")
+        sequences = self._leaders.setdefault(leader, []) if letter else []
+        if use.sequence not in sequences:
+            sequences.append(use.sequence)
+
+    def rebound(
+        self,
+        keys: Mapping[str, tuple[str, ...]],
+        own: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+        more: Iterable[Action[S]] = (),
+    ) -> Registry[S]:
+        """The same actions under other keys, and more of them.
+
+        Args:
+            keys: By id, all keys of an action; one that is not named keeps its own.
+            own: By screen and id, keys that differ there.
+            more: Actions of a person's own.
+
+        Raises:
+            ValueError: If a key would have two meanings.
+        """
+        made: Registry[S] = Registry()
+        for action in self:
+            there = {
+                screen: table[action.id]
+                for screen, table in (own or {}).items()
+                if action.id in table and action.on(screen)
+            }
+            now = keys.get(action.id, action.keys)
+            made.add(replace(action, keys=now), there)
+            made.remember_leader(action.keys, now)
+        for action in more:
+            made.add(action)
+        return made
+
+    def remember_leader(self, before: tuple[str, ...], now: tuple[str, ...]) -> None:
+        """Keep under which key the letters of a leader are found now."""
+        old = next((key.split()[0] for key in before if " " in key), "")
+        new = next((key.split()[0] for key in now if " " in key), "")
+        if old and new:
+            self._led.setdefault(old, new)
 
     def __iter__(self) -> Iterator[Action[S]]:
         """All actions in the order registered."""
@@ -110,6 +196,10 @@ class Registry(Generic[S]):
         """The action of an id."""
         return self._actions[action_id]
 
+    def get(self, action_id: str, default: Action[S]) -> Action[S]:
+        """The action of an id, or another one where there is none."""
+        return self._actions.get(action_id, default)
+
     def __contains__(self, action_id: object) -> bool:
         """Whether there is such an action."""
         return action_id in self._actions
@@ -117,7 +207,23 @@ class Registry(Generic[S]):
     def find(self, sequence: str, screen: str) -> Action[S] | None:
         """The action of a key or a leader and letter on a screen."""
         own = self._keys.get((screen, sequence))
-        return own if own is not None else self._keys.get(("", sequence))
+        if own is not None:
+            return own
+        found = self._keys.get(("", sequence))
+        if found is not None and (screen, found.id) in self._own:
+            return None
+        return found
+
+    def keys_of(self, action_id: str, screen: str = "") -> tuple[str, ...]:
+        """The real keys of an action on a screen; none where it has none."""
+        action = self._actions.get(action_id)
+        if action is None:
+            return ()
+        return self._own.get((screen, action_id), action.keys)
+
+    def leader_key(self, key: str) -> str:
+        """The real key of a leader that is named by the key it ships with."""
+        return self._led.get(key, key)
 
     def leader(self, key: str, screen: str) -> Leader[S] | None:
         """The leader that a key is on a screen, None when it is none."""
@@ -133,4 +239,4 @@ class Registry(Generic[S]):
 
     def on(self, screen: str) -> list[Action[S]]:
         """Actions that a screen has, in the order registered."""
-        return [a for a in self if not a.screens or screen in a.screens]
+        return [action for action in self if action.on(screen)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from itpm_tui.views.modes import (
     Counting,
     Form,
     Leading,
+    Listening,
     ModeStack,
     Pages,
     Prompt,
@@ -26,7 +28,7 @@ from itpm_tui.views.registry import Kind
 from itpm_tui.views.typed import Typing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.registry import Action, Registry
@@ -37,6 +39,17 @@ PATIENCE = 0.3
 """Seconds that a panel is up before a key is taken as its answer."""
 HELD_KEYS = 5_000
 """Keys that may wait; more than a person types while a program is busy."""
+READ_ONLY = "Read only. :readonly off to change things."
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that was done and can be done again."""
+
+    action: Action[Stage]
+    count: int
+    text: str | None = None
+    """What was typed into its prompt; None where it asked nothing."""
 
 
 class Router:
@@ -47,7 +60,16 @@ class Router:
         self._stage = stage
         self._registry = registry
         self.modes = ModeStack()
-        self._typing = Typing(stage, self.modes)
+        self._typing = Typing(stage, self.modes, self._taken)
+        self.layout: Mapping[str, str] = {}
+        """Letters of another keyboard layout, and those on the same keys here."""
+        self.digits_count = False
+        """Whether digits are counts, and screens are reached by letters."""
+        self.read_only = False
+        """Whether changes are refused."""
+        self.last: Doing | None = None
+        """The last change."""
+        self._asking: tuple[Prompt, Doing] | None = None
         self._holds = 0
         self._waiting: deque[Callable[[], None]] = deque()
 
@@ -66,14 +88,19 @@ class Router:
         while self._waiting and not self._must_wait():
             self._waiting.popleft()()
 
-    def press(self, key: str, character: str | None) -> None:
+    def press(self, key: str, character: str | None, sent: str | None = None) -> None:
         """Decide a key, or let it wait behind the ones that wait.
 
         Args:
             key: Name of the key, such as `enter` or `ctrl+r`.
             character: The letter it types, if any.
+            sent: What the terminal sent for it, where that is known.
         """
-        self._in_order(partial(self._decide, key, character))
+        self._in_order(partial(self._decide, key, character, sent))
+
+    def rekey(self, registry: Registry[Stage]) -> None:
+        """Decide by other keys from now on."""
+        self._registry = registry
 
     def paste(self, text: str) -> None:
         """Take pasted text: it is text in every mode, never a verb."""
@@ -93,7 +120,7 @@ class Router:
             isinstance(mode, Pages) and mode.search is not None
         ):
             self._typing.paste(mode, safe)
-        elif isinstance(mode, Choice):
+        elif isinstance(mode, Choice | Listening):
             self._stage.say("A paste is no answer here.", "warning")
         else:
             self.modes.clear()
@@ -105,13 +132,21 @@ class Router:
         typing = top is not None and not isinstance(top, Counting | Leading)
         return self._holds > 0 and not typing
 
-    def _decide(self, key: str, character: str | None) -> None:
+    def _decide(self, key: str, character: str | None, sent: str | None) -> None:
+        mode = self.mode
+        if isinstance(mode, Listening):
+            self._hear(mode, key, character, sent)
+            self._stage.modes_changed()
+            return
         if key.startswith("alt+"):
             self._alt(key.removeprefix("alt+"))
             return
-        mode = self.mode
         typed = character if character and character.isprintable() else None
         name = typed if typed and typed != " " else key
+        if not isinstance(mode, Prompt | Form | Pages) or (
+            isinstance(mode, Pages) and mode.search is None
+        ):
+            name = self.layout.get(name, name)
         if mode is None:
             self._normal(name)
         elif isinstance(mode, Counting):
@@ -124,9 +159,20 @@ class Router:
             self._typing.press(mode, name, typed)
         self._stage.modes_changed()
 
+    def _hear(
+        self, mode: Listening, key: str, character: str | None, sent: str | None
+    ) -> None:
+        mode.hear(key, character, sent)
+        if key in CANCEL and key == mode.last:
+            self.modes.close()
+        mode.last = key
+
     def _normal(self, name: str, count: int = 1) -> None:
         if name == ",":
             self.modes.open(Counting())
+            return
+        if self.digits_count and name.isdecimal() and name != "0" and len(name) == 1:
+            self.modes.open(Counting(name))
             return
         screen = self._stage.view.id_of_screen
         leader = self._registry.leader(name, screen)
@@ -142,7 +188,7 @@ class Router:
     def _alt(self, name: str) -> None:
         # tmux turns a fast `esc X` into alt+X: the escape counts, and X only where it
         # moves, for a verb nobody meant would change data.
-        self._decide("escape", None)
+        self._decide("escape", None, None)
         action = self._registry.find(name, self._stage.view.id_of_screen)
         if self.mode is None and action is not None and action.kind is Kind.MOTION:
             self.run(action, 1)
@@ -194,11 +240,55 @@ class Router:
     def _too_soon(self, mode: Choice) -> bool:
         return time.monotonic() - mode.opened < PATIENCE
 
+    def hindrance(self, action: Action[Stage]) -> str | None:
+        """Why an action would do nothing now, or None when it would."""
+        if self.read_only and action.kind is Kind.CHANGE:
+            return READ_ONLY
+        return action.why_not(self._stage) if action.why_not is not None else None
+
     def run(self, action: Action[Stage], count: int) -> None:
         """Run an action where it applies; otherwise say why it does not."""
-        reason = action.why_not(self._stage) if action.why_not is not None else None
+        reason = self.hindrance(action)
         if reason is not None:
             self._stage.say(reason, "warning")
             return
+        before = self.mode
         action.run(self._stage, count)
         self._stage.performed(action)
+        if action.repeats:
+            self._remember(Doing(action, count), before)
+
+    def _remember(self, doing: Doing, before: Mode | None) -> None:
+        top = self.mode
+        asks = top is not before
+        if asks and isinstance(top, Prompt):
+            self._asking = (top, doing)
+        elif not (asks and isinstance(top, Form)):
+            self.last = doing
+
+    def _taken(self, prompt: Prompt, text: str) -> None:
+        """Remember what was typed into the prompt of a change."""
+        if self._asking is not None and self._asking[0] is prompt:
+            doing = self._asking[1]
+            self.last = Doing(doing.action, doing.count, text)
+
+    def repeat(self, count: int) -> None:
+        """Do the last change again, on the selection of now.
+
+        Args:
+            count: So many times; 1 for as often as the last time.
+        """
+        doing = self.last
+        if doing is None:
+            self._stage.say("There is nothing to repeat yet.")
+            return
+        self.run(doing.action, doing.count if count == 1 else count)
+        if doing.text is not None:
+            self.answer(doing.text)
+
+    def answer(self, text: str) -> None:
+        """Take a text into the prompt on top, as if it had been typed and entered."""
+        mode = self.mode
+        if isinstance(mode, Prompt):
+            self._typing.fill(mode, text)
+            self._stage.modes_changed()

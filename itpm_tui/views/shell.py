@@ -25,6 +25,8 @@ from itpm_tui.views.view import Site, View
 from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from itpm_tui.domain.clock import Clock
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
     from itpm_tui.views.tutorial.coach import Coach
 
+READ_ONLY = "READ ONLY"
 FEED_SECONDS = 0.25
 """Between two looks for changes; a look costs microseconds."""
 HINT_SECONDS = 0.25
@@ -85,6 +88,7 @@ class Shell(Failing[None], CellDiffing[None]):
         self._resting_on: int | None = None
         self._asked_to_leave = False
         self.coach: Coach | None = None
+        self._tip = ""
 
     # --- the screen
 
@@ -290,6 +294,8 @@ class Shell(Failing[None], CellDiffing[None]):
 
     def say(self, text: str, kind: str = "info") -> None:
         """Show one sentence in the message line."""
+        if self._tip:
+            text, self._tip = f"{text}  {self._tip}".strip(), ""
         role = "base.text" if kind == "info" else f"message.{kind}"
         self.message = (text, role)
         self.changed()
@@ -317,6 +323,37 @@ class Shell(Failing[None], CellDiffing[None]):
         if self.mode is mode:
             self.leader_shown = True
             self.changed()
+
+    def tell_after(self, tip: str) -> None:
+        """Add a tip to the next sentence of the message line."""
+        self._tip = tip
+
+    def tell_now(self) -> None:
+        """Say the tip, where nothing else was said since."""
+        if self._tip:
+            self.say("")
+
+    def hindrance(self, action: Action[Stage]) -> str | None:
+        """Why an action would do nothing now, or None when it would."""
+        return self.router.hindrance(action)
+
+    def answer(self, text: str) -> None:
+        """Take a text into the prompt on top, as if it had been typed and entered."""
+        self.router.answer(text)
+
+    def as_one_step(self, name: str, go: Callable[[], None]) -> None:
+        """Do several things; nothing of it is a change here."""
+        go()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self.router.read_only
+
+    def set_read_only(self, on: bool) -> None:
+        """Refuse changes from now on, or no longer."""
+        self.router.read_only = on
+        self.changed()
 
     def perform(self, action: Action[Stage], count: int = 1) -> None:
         """Run an action as if its key had been pressed."""
@@ -462,4 +499,7 @@ class Shell(Failing[None], CellDiffing[None]):
 
     def state_words(self) -> list[tuple[str, str]]:
         """Words at the right end of the context line, with their roles."""
-        return [(self.setting.note, "message.warning")] if self.setting.note else []
+        words = [self.setting.note] if self.setting.note else []
+        if self.read_only and READ_ONLY not in words:
+            words.append(READ_ONLY)
+        return [(word, "message.warning") for word in words]

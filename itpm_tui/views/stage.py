@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader, TaskFilter
     from itpm_tui.views.context import Context
@@ -39,6 +41,11 @@ class Stage(Protocol):
     @property
     def view(self) -> View:
         """The view that is shown."""
+        ...
+
+    @property
+    def mode(self) -> Mode | None:
+        """The mode on top, None in normal mode."""
         ...
 
     def say(self, text: str, kind: str = "info") -> None:
@@ -96,6 +103,35 @@ class Stage(Protocol):
 
     def perform(self, action: Action[Stage], count: int = 1) -> None:
         """Run an action as if its key had been pressed."""
+        ...
+
+    def tell_after(self, tip: str) -> None:
+        """Add a tip to the next sentence of the message line."""
+        ...
+
+    def tell_now(self) -> None:
+        """Say the tip, where nothing else was said since."""
+        ...
+
+    def hindrance(self, action: Action[Stage]) -> str | None:
+        """Why an action would do nothing now, or None when it would."""
+        ...
+
+    def answer(self, text: str) -> None:
+        """Take a text into the prompt on top, as if it had been typed and entered."""
+        ...
+
+    def as_one_step(self, name: str, go: Callable[[], None]) -> None:
+        """Do several things; what they change is undone as one."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        ...
+
+    def set_read_only(self, on: bool) -> None:
+        """Refuse changes from now on, or no longer."""
         ...
 
     def pasted(self, text: str) -> None:

@@ -124,6 +124,13 @@ class TaskListView(TreeView):
             self.detail = self.site.reader.task(task_id)
             self.site.changed()
 
+    def close_preview(self) -> bool:
+        """Hide the preview, where it is shown."""
+        if not (self._beside or self._below):
+            return False
+        self.toggle_preview()
+        return True
+
     def toggle_preview(self) -> str | None:
         """Show or hide the preview."""
         self.preview_on = not self.preview_on

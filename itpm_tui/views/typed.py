@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from itpm_tui.views.modes import Form, Pages, Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.views.modes import ModeStack
     from itpm_tui.views.stage import Stage
 
@@ -16,10 +18,13 @@ CANCEL = frozenset({"escape", "ctrl+g"})
 class Typing:
     """Carries out keys of a prompt, form or page."""
 
-    def __init__(self, stage: Stage, modes: ModeStack) -> None:
-        """Work on the modes that are open."""
+    def __init__(
+        self, stage: Stage, modes: ModeStack, taken: Callable[[Prompt, str], None]
+    ) -> None:
+        """Work on the modes that are open; tell of each text that a prompt took."""
         self._stage = stage
         self._modes = modes
+        self._taken = taken
 
     def press(self, mode: Prompt | Form | Pages, name: str, typed: str | None) -> None:
         """Carry out one key."""
@@ -56,8 +61,10 @@ class Typing:
         elif name == "enter":
             self._take(mode)
         elif name == "ctrl+s" and mode.again is not None:
-            mode.error = mode.again(mode.buffer.text)
+            text = mode.buffer.text
+            mode.error = mode.again(text)
             if mode.error is None:
+                self._taken(mode, text)
                 mode.buffer.replace("")
         elif name == "tab":
             done = mode.complete(mode.buffer.text) if mode.complete else None
@@ -70,9 +77,18 @@ class Typing:
             mode.buffer.insert(typed)
             self._changed(mode)
 
+    def fill(self, mode: Prompt, text: str) -> None:
+        """Take a text as if it had been typed and entered."""
+        mode.buffer.replace(text)
+        self._take(mode)
+
     def _take(self, mode: Prompt) -> None:
-        mode.error = mode.submit(mode.buffer.text)
-        if mode.error is None and self._modes.top is mode:
+        text = mode.buffer.text
+        mode.error = mode.submit(text)
+        if mode.error is not None:
+            return
+        self._taken(mode, text)
+        if self._modes.top is mode:
             self._modes.close()
 
     def _drop(self, mode: Prompt) -> None:
@@ -136,6 +152,11 @@ class Typing:
             page.cursor = min(page.cursor + 10, last)
         elif name == "pageup":
             page.cursor = max(page.cursor - 10, 0)
+        elif name == "tab" and page.search is not None and page.complete is not None:
+            done = page.complete(page.cursor) if page.body else None
+            if done is not None:
+                page.search.replace(done)
+                self._narrow(page)
         elif page.search is None and name in {"g", "home"}:
             page.cursor = 0
         elif page.search is None and name in {"G", "end"}:

@@ -250,6 +250,10 @@ class View(Paper):
         """Show or hide the preview; says which, None when there is none."""
         return None
 
+    def close_preview(self) -> bool:
+        """Hide the preview; False when none is shown."""
+        return False
+
     def enter(self) -> bool:
         """Carry out `enter` on what is no task; False when there is nothing to do."""
         return False

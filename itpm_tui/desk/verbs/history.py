@@ -55,6 +55,10 @@ def _list(bench: Bench, _: int) -> None:
     )
 
 
+def _repeat(bench: Bench, count: int) -> None:
+    bench.repeat(count)
+
+
 def history_actions() -> list[Action[Stage]]:
     """Undo, redo, and the list of changes."""
     return [
@@ -66,6 +70,7 @@ def history_actions() -> list[Action[Stage]]:
             hint="undo",
             command="itpm undo",
             needs_task=False,
+            repeats=False,
         ),
         verb(
             "app.redo",
@@ -75,6 +80,7 @@ def history_actions() -> list[Action[Stage]]:
             hint="redo",
             command="itpm redo",
             needs_task=False,
+            repeats=False,
         ),
         verb(
             "app.history",
@@ -84,5 +90,15 @@ def history_actions() -> list[Action[Stage]]:
             hint="changes",
             command="itpm history",
             needs_task=False,
+            repeats=False,
+        ),
+        verb(
+            "app.repeat",
+            (".",),
+            "Repeat the last change on this selection",
+            _repeat,
+            hint="repeat",
+            needs_task=False,
+            repeats=False,
         ),
     ]

@@ -30,6 +30,7 @@ def verb(
     screens: frozenset[str] = frozenset(),
     command: str | None = None,
     needs_task: bool = True,
+    repeats: bool = True,
 ) -> Action[Stage]:
     """An action of the desk."""
 
@@ -51,6 +52,7 @@ def verb(
         screens=screens,
         why_not=why_not if needs_task else None,
         command=command,
+        repeats=repeats,
     )
 
 

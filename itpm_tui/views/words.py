@@ -1,0 +1,72 @@
+"""Commands that are typed in full and have no key: `:readonly`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.text import clean
+from itpm_tui.views.modes import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from itpm_tui.views.stage import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A command by name."""
+
+    name: str
+    title: str
+    run: Callable[[Stage, str], None]
+    """Takes what was typed behind the name."""
+    takes: tuple[str, ...] = ()
+    """What can be typed behind it."""
+
+
+def _readonly(stage: Stage, said: str) -> None:
+    """On at once; off only after a word that nobody types by accident."""
+    if said not in {"", "on", "off"}:
+        stage.say(f"readonly is on or off, not {clean(said)}.", "warning")
+    elif said == "off" or (not said and stage.read_only):
+        _ask_to_write(stage)
+    else:
+        stage.set_read_only(True)
+        stage.say("Read only. :readonly off ends it.", "ok")
+
+
+def _ask_to_write(stage: Stage) -> None:
+    if not stage.read_only:
+        stage.say("It is not read only.")
+        return
+
+    def take(text: str) -> str | None:
+        if text.strip().lower() != "write":
+            return "Type write, or esc to stay read only."
+        stage.set_read_only(False)
+        stage.say("Changes are possible again.", "ok")
+        return None
+
+    stage.open(
+        Prompt(
+            name="readonly",
+            title="Type write to change things again",
+            submit=take,
+            foot="enter takes it · esc stays read only",
+        )
+    )
+
+
+WORDS = {
+    word.name: word
+    for word in (
+        Word(
+            name="readonly",
+            title="Read only, on or off",
+            run=_readonly,
+            takes=("on", "off"),
+        ),
+    )
+}
