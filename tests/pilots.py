@@ -68,6 +68,7 @@ async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:
     app = shell(pilot)
     end = time.monotonic() + PATIENCE
     awaited = {"typing", "rest"} if at_rest else {"typing"}
+    quiet = False
     while True:
         assert time.monotonic() < end, f"never quiet:\n{screen_text(pilot)}"
         await pilot._wait_for_screen()
@@ -85,8 +86,13 @@ async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:
         ]
         if ticking:
             await asyncio.wait(ticking)
-        elif _is_quiet(app):
+        elif not _is_quiet(app):
+            quiet = False
+        elif quiet:
             return
+        else:
+            # What was painted last reaches the screen when all widgets come to rest.
+            quiet = True
 
 
 def _is_quiet(app: Shell) -> bool:
