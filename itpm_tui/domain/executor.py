@@ -21,6 +21,7 @@ class Outcome:
     message: str = ""
     created: tuple[int, ...] = ()
     touched: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class Executor(Protocol):

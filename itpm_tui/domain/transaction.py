@@ -42,6 +42,8 @@ class Handled:
     """Ids of new tasks, to select them."""
     touched: tuple[int, ...] = ()
     """Ids of the tasks that are what the command was about."""
+    named: tuple[str, ...] = ()
+    """Keys, handles and names of what is no task: projects, people, calendars."""
 
 
 class Transaction(Protocol):

@@ -10,8 +10,8 @@ from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.domain.transaction import Handled
-from itpm_tui.services.policy import known_here
 from itpm_tui.services.registry import handles
+from itpm_tui.services.rights import known_here
 from itpm_tui.services.stored import load_tasks
 from itpm_tui.services.values import number, number_or_none, text
 from itpm_tui.services.wording import listed, subject

@@ -10,10 +10,19 @@ from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
     assign,
+    board_edit,
+    calendar_edit,
     comment,
     import_plan,
     link,
     load_organisation,
+    login,
+    membership,
+    person,
+    person_edit,
+    policy_office,
+    project,
+    project_edit,
     set_up,
     tags,
     task_add,
@@ -25,6 +34,7 @@ from itpm_tui.services import (
     task_shift,
     task_status,
     undo,
+    workflow_edit,
 )
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
@@ -42,8 +52,10 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(assign, comment, import_plan, link, load_organisation, set_up, tags),
     *(task_add, task_delete, task_edit, task_length, task_place, task_priority),
     *(task_shift, task_status, undo),
+    *(board_edit, calendar_edit, login, membership, person, person_edit),
+    *(policy_office, project, project_edit, workflow_edit),
 )
-"""Modules that register a handler when they are imported."""
+"""Modules that register handlers, or rules on who may ask, when imported."""
 
 
 class _Unchanged(Exception):
@@ -110,4 +122,5 @@ def _outcome(position: int, handled: Handled) -> Outcome:
         message=handled.message,
         created=handled.created,
         touched=handled.touched,
+        named=handled.named,
     )

@@ -16,7 +16,7 @@ from itpm_tui.domain.enums import (
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.services.bulk import Tally
-from itpm_tui.services.policy import Right, known_here, require
+from itpm_tui.services.rights import Right, known_here, require
 from itpm_tui.services.set_up import STANDARD, add_calendar, add_workflow
 from itpm_tui.services.values import number, text
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.transaction import Handled
-from itpm_tui.services.policy import Right, require
 from itpm_tui.services.revert_rows import Reversal
 from itpm_tui.services.revert_rules import keep_rules
+from itpm_tui.services.rights import Right, require, require_manager
 from itpm_tui.services.touching import projects_touched, tasks_touched
 
 if TYPE_CHECKING:
@@ -35,7 +35,16 @@ _TOPICS = {
     "calendar": Topic.SETTINGS,
     "calendar_rule": Topic.SETTINGS,
     "calendar_exception": Topic.SETTINGS,
+    "workflow": Topic.SETTINGS,
 }
+_OFFICE = frozenset(
+    {
+        *("person", "login", "organisation", "membership", "calendar"),
+        *("calendar_rule", "calendar_exception", "workflow", "status"),
+        *("board", "board_column", "column_status", "project"),
+    }
+)
+"""What projects stand on: only who manages something changes it, and takes it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +86,14 @@ def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
     talk = all(row.table in _CONVERSATION for row in rows)
     right = Right.COMMENT if talk else Right.CHANGE
     require(tx, projects_touched(tx, rows), right)
+    if any(row.table in _OFFICE for row in rows) and not _own_person(tx, rows):
+        require_manager(tx, "Taking this back")
+
+
+def _own_person(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> bool:
+    """Whether a change touched nothing but the actor."""
+    own = ("person", tx.actor.person_id)
+    return all((row.table, row.row_id) == own for row in rows)
 
 
 def _is_newest(tx: OpenTransaction, step: Sequence[ChangeHeader]) -> bool:

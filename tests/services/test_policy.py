@@ -35,6 +35,7 @@ from itpm_tui.services.executor import HANDLERS
 from itpm_tui.services.policy import RULES
 from itpm_tui.services.registry import handler_of
 from tests.services.office import PEOPLE, at, day
+from tests.services.test_policy_office import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +152,7 @@ def test_every_command_has_a_handler() -> None:
 
 
 def test_every_command_is_in_the_matrix() -> None:
-    assert _all_commands() == COMMANDS.keys() | ELSEWHERE
+    assert _all_commands() == COMMANDS.keys() | OFFICE.keys() | ELSEWHERE
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.__name__)
