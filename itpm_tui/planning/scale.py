@@ -90,8 +90,9 @@ def _sizes(random: Random, tasks: int) -> tuple[int, ...]:
 def _people(
     random: Random, organisation: OrganisationDraft, tasks: int
 ) -> Iterator[PersonDraft]:
-    """The person that the dashboard opens for, and enough others."""
-    yield next(p for p in organisation.people if p.handle == organisation.viewer)
+    """The person that the dashboard opens for, who sees all of it, and others."""
+    viewer = next(p for p in organisation.people if p.handle == organisation.viewer)
+    yield replace(viewer, role=SystemRole.ADMIN)
     for number in range(max(8, tasks // TASKS_PER_PERSON)):
         first, last = random.choice(FIRST_NAMES), random.choice(LAST_NAMES)
         yield PersonDraft(

@@ -1,0 +1,48 @@
+"""`python -m tests.benchmarks [P1 P2 …] [--tasks N]`: figures beside promises."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+
+from tests.benchmarks.figure import Figure, line, table
+
+MODULES = {
+    "P1": "p1_start",
+    "P2": "p2_cursor",
+    "P3": "p3_pages",
+    "P4": "p4_burst",
+    "P5": "p5_verb",
+    "P9": "p9_idle",
+    "P10": "p10_memory",
+    "R1": "r1_killed",
+    "R3": "r3_writers",
+}
+
+
+def main() -> None:
+    """Measure what is asked for, and print one table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument(
+        "promises", nargs="*", metavar="PROMISE", help=", ".join(MODULES)
+    )
+    parser.add_argument("--tasks", type=int, default=100_000, help="in the store")
+    options = parser.parse_args()
+    wanted = [name.upper() for name in options.promises] or list(MODULES)
+    unknown = [name for name in wanted if name not in MODULES]
+    if unknown:
+        parser.error(f"no benchmark for {', '.join(unknown)}")
+    print(table([]), flush=True)
+    found: list[Figure] = []
+    for name in wanted:
+        measured = import_module(f"tests.benchmarks.{MODULES[name]}").measure(
+            options.tasks
+        )
+        found += measured
+        print("\n".join(map(line, measured)), flush=True)
+    missed = sum(not figure.kept for figure in found)
+    print(f"\n{len(found)} figures, {missed} above what is promised.")
+
+
+if __name__ == "__main__":
+    main()
