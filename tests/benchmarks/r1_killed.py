@@ -51,7 +51,7 @@ def round_of_kills(
     """What writers acknowledged before they were killed."""
     ids = some_tasks(store, 500) * 100
     writers = [
-        start_writer(store, f"r{turn}w{number}", ids, 0) for number in range(WRITERS)
+        start_writer(store, f"r{turn}w{number}", ids) for number in range(WRITERS)
     ]
     said = b""
     for pid, report in writers:

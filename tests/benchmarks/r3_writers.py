@@ -14,7 +14,7 @@ from tests.benchmarks.large_store import copied_store
 from tests.benchmarks.writers import lost, some_tasks, start_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 CHANGES = int(os.environ.get("ITPM_BENCHMARK_CHANGES", "1000"))
 WRITERS = 50
@@ -37,17 +37,21 @@ def _figures(
     """What came of one crowd of writers."""
     with copied_store(tasks) as store:
         ids = some_tasks(store, CHANGES // WRITERS)
+        waiting, opening = os.pipe()
         writers = [
-            start_writer(store, f"w{number}", ids, pause) for number in range(WRITERS)
+            start_writer(store, f"w{number}", ids, pause, waiting)
+            for number in range(WRITERS)
         ]
-        lines = _reports(report for _pid, report in writers)
+        lines = _reports([report for _pid, report in writers], opening)
         for pid, _report in writers:
             os.waitpid(pid, 0)
+        os.close(waiting)
+        os.close(opening)
         refused = [line for line in lines if line.startswith("!")]
         words = [line.split() for line in lines if not line.startswith("!")]
         missing = lost(store, [(int(number), body) for number, body, _ms in words])
     missing += len(ids) * WRITERS - len(lines)
-    times = [float(ms) for _number, _body, ms in words]
+    times = [float(ms) for _number, body, ms in words if not body.endswith("/0")]
     said = f"{WRITERS} processes {how}"
     return [
         _figure(f"{said}: lost", 0, missing, "", len(lines)),
@@ -70,17 +74,22 @@ def _figure(
     )
 
 
-def _reports(pipes: Iterable[int]) -> list[str]:
-    """All that writers say until the last of them ends."""
+def _reports(pipes: Sequence[int], gate: int) -> list[str]:
+    """All that writers say until the last of them ends.
+
+    The gate is opened when each of them has said something.
+    """
     said: dict[int, bytes] = {}
     with selectors.DefaultSelector() as selector:
         for pipe in pipes:
-            said[pipe] = b""
             selector.register(pipe, selectors.EVENT_READ)
         while selector.get_map():
             for key, _ in selector.select():
                 data = os.read(key.fd, 1 << 16)
-                said[key.fd] += data
+                said[key.fd] = said.get(key.fd, b"") + data
+                if len(said) == len(pipes) and gate >= 0:
+                    os.write(gate, b"." * len(pipes))
+                    gate = -1
                 if not data:
                     selector.unregister(key.fd)
                     os.close(key.fd)

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 
 def start_writer(
-    store: Path, name: str, task_ids: Sequence[int], pause: float
+    store: Path,
+    name: str,
+    task_ids: Sequence[int],
+    pause: float = 0,
+    gate: int | None = None,
 ) -> tuple[int, int]:
     """Fork a writer that comments on tasks: its process, and where it reports.
 
@@ -32,6 +36,8 @@ def start_writer(
         name: Begins every comment.
         task_ids: One comment each.
         pause: Mean seconds between two comments, exponentially distributed.
+        gate: Where it waits for a byte after its first comment, so that nobody starts
+            up while others are measured.
     """
     reading, writing = os.pipe()
     pid = os.fork()
@@ -41,7 +47,7 @@ def start_writer(
     code = 1
     try:
         os.close(reading)
-        _write(store, name, task_ids, pause, writing)
+        _write(store, name, task_ids, pause, gate, writing)
         code = 0
     finally:
         sys.stderr.flush()
@@ -49,14 +55,21 @@ def start_writer(
 
 
 def _write(
-    store: Path, name: str, task_ids: Sequence[int], pause: float, report: int
+    store: Path,
+    name: str,
+    task_ids: Sequence[int],
+    pause: float,
+    gate: int | None,
+    report: int,
 ) -> None:
     """Comment, and report each comment once it is acknowledged."""
     chance = random.Random(name)
     admin = Actor(1, "marta", Via.CLI)
     executor = StoreExecutor(open_writer(store), SystemClock(), admin)
     for turn, task_id in enumerate(task_ids):
-        if pause:
+        if turn == 1 and gate is not None:
+            os.read(gate, 1)
+        if pause and turn:
             sleep(chance.expovariate(1 / pause))
         body = f"{name}/{turn}"
         start = perf_counter()
