@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.figure import Figure, p95
 from tests.benchmarks.large_store import large_store
-from tests.benchmarks.pseudo_terminal import COLOURS
+from tests.benchmarks.pseudo_terminal import COLOURS, PseudoTerminal
 from tests.benchmarks.strokes import opened, press
 
 if TYPE_CHECKING:
@@ -26,19 +28,40 @@ VIEWS = {
 def measure(tasks: int) -> list[Figure]:
     """Every view, in 256 colours and in true colour."""
     found = []
+    floor = yardstick()
     for colours, environment in COLOURS.items():
         with opened(large_store(tasks), environment) as terminal:
             for view, (key, moves) in VIEWS.items():
                 press(terminal, [key], 1.0)
                 # The first moves read rows and fill caches that later ones use.
                 press(terminal, moves[:2])
-                found += figures(f"{view}, {colours}", press(terminal, moves * TIMES))
+                strokes = press(terminal, moves * TIMES)
+                found += figures(f"{view}, {colours}", strokes, floor)
     return found
 
 
-def figures(where: str, strokes: list[Stroke]) -> list[Figure]:
+def yardstick() -> float:
+    """The median of the least that can list as many rows, in milliseconds."""
+    command = [sys.executable, "-m", "tests.benchmarks.yardsticks.line_app"]
+    with PseudoTerminal(command) as terminal:
+        terminal.until("Row 20 ")
+        terminal.settle(1.0)
+        return median(stroke.ms for stroke in press(terminal, "j" * 25))
+
+
+def figures(where: str, strokes: list[Stroke], floor: float) -> list[Figure]:
     """Time and size of moves in one view."""
+    usual = median(stroke.ms for stroke in strokes)
     return [
+        Figure(
+            promise="P2",
+            what=f"cursor in {where}: p50",
+            promised=None,
+            measured=usual,
+            unit="ms",
+            ratio=usual / floor,
+            runs=len(strokes),
+        ),
         Figure(
             promise="P2",
             what=f"cursor in {where}: p95",

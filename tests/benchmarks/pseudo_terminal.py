@@ -73,7 +73,7 @@ class PseudoTerminal:
                 **kept,
                 "PYTHONPATH": str(ROOT),
                 "LC_ALL": "C.UTF-8",
-                **COLOURS["true colour"],
+                "TERM": "xterm-256color",
                 **(environment or {}),
             },
         )
