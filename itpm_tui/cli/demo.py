@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ from itpm_tui.cli.looks import look_arguments, need_terminal, show
 from itpm_tui.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
     from itpm_tui.domain.organisation_draft import OrganisationDraft
+    from itpm_tui.domain.project_draft import ProjectDraft
     from itpm_tui.store.engines.address import Address
 
 MOST_TASKS = 1_000_000
@@ -47,11 +49,10 @@ def _run(session: Session) -> None:
         raise WrongUsage(f"--scale is from 1 to {MOST_TASKS:,} tasks.")
     if not options.no_open:
         need_terminal()
-    organisation = _organisation(session)
+    organisation = _told(session, _organisation(session))
     with _place(session) as address:
         from itpm_tui.cli.making import make_sample
 
-        session.out.progress("Making the sample organisation")
         make_sample(session, address, organisation)
         session.out.progress_ended()
         if options.no_open:
@@ -70,6 +71,33 @@ def _organisation(session: Session) -> OrganisationDraft:
     from itpm_tui.planning.scale import scaled
 
     return scaled(organisation, session.options.scale, session.options.seed, today)
+
+
+def _told(session: Session, organisation: OrganisationDraft) -> OrganisationDraft:
+    """The same, which says on a terminal how far it is while it is written."""
+    scale = session.options.scale
+    if scale is None:
+        return organisation
+    return replace(organisation, projects=_Told(organisation.projects, session, scale))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Projects that tell how many of their tasks were taken."""
+
+    projects: Iterable[ProjectDraft]
+    session: Session
+    tasks: int
+
+    def __iter__(self) -> Iterator[ProjectDraft]:
+        taken = 0
+        for project in self.projects:
+            yield project
+            taken += len(project.tasks)
+            share = min(100 * taken // self.tasks, 100)
+            self.session.out.progress(
+                f"Making {taken:,} of {self.tasks:,} tasks  {share} %  ctrl+c stops"
+            )
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Importing this module must stay cheap: it runs before the first frame.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,18 @@ ASIDE = frozenset({"--version", "--help", "-h"})
 
 def main() -> None:
     """Run the command of this process, and end with its exit code."""
+    _replace_closed_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _replace_closed_streams() -> None:
+    """Put something in the place of standard streams that the caller closed.
+
+    Otherwise the next file opened, such as the store, would be standard output.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def run(argv: Sequence[str]) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import pwd
 import re
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.session import unix_user
 from itpm_tui.domain.commands.load import LoadOrganisation, SetUpStore
 from itpm_tui.domain.enums import Via
+from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Actor
 
@@ -84,20 +87,48 @@ def make_sample(
 
 
 def _made(session: Session, address: Address, content: Command) -> Outcome:
+    if address.path is None:
+        return _filled(session, address, content)
+    return _made_file(session, address.path, content)
+
+
+def _made_file(session: Session, path: Path, content: Command) -> Outcome:
+    """A store that gets its name when all is in it."""
+    from itpm_tui.store.engines.address import Address
+
+    if os.path.lexists(path):
+        raise _taken(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".itpm-", dir=path.parent) as folder:
+            made = Path(folder) / path.name
+            outcome = _filled(session, Address.of(made), content)
+            # Unlike renaming, this never replaces another file.
+            os.link(made, path)
+    except FileExistsError as error:
+        raise _taken(path) from error
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The store {path} cannot be made: {error.strerror}. "
+            "Check the folder, or give another file with --store."
+        ) from error
+    return outcome
+
+
+def _filled(session: Session, address: Address, content: Command) -> Outcome:
     from itpm_tui.services.executor import StoreExecutor
     from itpm_tui.store.writing import create, open_writer
 
     create(address)
+    executor = StoreExecutor(open_writer(address), session.clock, PROGRAM)
     try:
-        executor = StoreExecutor(open_writer(address), session.clock, PROGRAM)
-        try:
-            return executor.execute(content)
-        finally:
-            executor.close()
-    except BaseException:
-        if address.path is not None:
-            for ending in ("", "-wal", "-shm"):
-                address.path.with_name(address.path.name + ending).unlink(
-                    missing_ok=True
-                )
-        raise
+        return executor.execute(content)
+    finally:
+        # The last connection to close brings the log into the file.
+        executor.close()
+
+
+def _taken(path: Path) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"{path} exists already. Nothing was changed; give another place with --store."
+    )
