@@ -88,6 +88,7 @@ async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:
             await asyncio.wait(ticking)
         elif not _is_quiet(app):
             quiet = False
+            app.screen._on_timer_update()
         elif quiet:
             return
         else:

@@ -74,7 +74,10 @@ class Desk(Shell):
         self._pool = ThreadPoolExecutor(1, "write")
         self._opening: Future[Executor] | None = None
         self._deferred: list[Callable[[], None]] = []
+        self._landed: set[int] = set()
+        """Tasks whose change is stored and not shown yet."""
         self._unfinished = 0
+        self._becoming = 0
         self._slow = False
         self._saved = ""
         self._series: tuple[str, tuple[int, ...]] = ("", ())
@@ -133,8 +136,8 @@ class Desk(Shell):
         if ids is None and not wanted:
             self.say("No task is selected.", "warning")
             return
-        if self.context.pending & set(wanted):
-            # The values to be seen are those that the change before leaves behind.
+        if self.context.pending & set(wanted) or (becomes and self._becoming):
+            # Values, place and selection are those that the change before leaves.
             again = self.submit
             self._deferred.append(
                 lambda: again(make, ids=wanted, becomes=becomes, step=step, keep=keep)
@@ -164,6 +167,7 @@ class Desk(Shell):
         self._unfinished += 1
         self.unsaved = None
         if job.becomes:
+            self._becoming += 1
             self.router.hold()
         self.set_timer(SLOW_SECONDS, self._look_slow)
         self._pool.submit(self._carry_out, job)
@@ -202,13 +206,25 @@ class Desk(Shell):
         job = event.job
         self._unfinished -= 1
         self._slow = self._slow and self._unfinished > 0
-        self.context.pending -= set(job.selection.ids)
+        self._becoming -= job.becomes
+        self._landed |= set(job.selection.ids)
         if event.outcome is not None:
             self._succeeded(job, event.outcome)
         elif event.refusal is not None:
             self._refused(job, event.refusal)
+        if event.outcome is None or not event.outcome.topics & self.view.TOPICS:
+            self._go_on()
         if job.becomes:
             self.router.release()
+
+    def _arrived(self, screen: str) -> None:
+        self._go_on()
+        super()._arrived(screen)
+
+    def _go_on(self) -> None:
+        """What was stored is shown: carry out what waited to see it."""
+        self.context.pending -= self._landed
+        self._landed.clear()
         waiting, self._deferred = self._deferred, []
         for again in waiting:
             again()

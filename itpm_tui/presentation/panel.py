@@ -151,6 +151,9 @@ def form(
             Span(f" {wrong}", "message.error") if wrong else Span(f" {said}", MUTED),
         ]
         lines.append(Line(tuple(spans), PANEL))
+    wrong = rows[at][4] or ""
+    if not error and width(wrong) > cells - label - text_room - 4:
+        error = wrong
     if error:
         lines.append(Line((Span(f" {error}", "message.error"),), PANEL))
     foot = "tab next · ctrl+s or enter on the last saves · esc cancels"

@@ -56,11 +56,12 @@ class Reverted(Handled):
 
 def revert(
     tx: OpenTransaction, step: Sequence[ChangeHeader]
-) -> tuple[frozenset[Topic], tuple[int, ...]]:
+) -> tuple[frozenset[Topic], tuple[int, ...], tuple[int, ...]]:
     """Put back what the changes of a step did, given newest first.
 
     Returns:
-        What it concerns, and the tasks that are there afterwards.
+        What it concerns, the tasks that are there afterwards, and those of them that
+        had been deleted.
 
     Raises:
         NotPermitted: If the actor has no right any more to what was touched.
@@ -78,7 +79,14 @@ def revert(
     topics = {_TOPICS.get(table, Topic.TASKS) for table in tables}
     if "task" in tables:
         topics.add(Topic.PROJECTS)
-    return frozenset(topics or {Topic.TASKS}), tasks_touched(tx, everything)
+    touched = tasks_touched(tx, everything)
+    return frozenset(topics or {Topic.TASKS}), touched, _back(everything, touched)
+
+
+def _back(rows: Sequence[ChangeRow], touched: Sequence[int]) -> tuple[int, ...]:
+    """Tasks that a change had deleted, parents first."""
+    deleted = [r.row_id for r in rows if r.table == "task" and r.after is None]
+    return tuple(task_id for task_id in reversed(deleted) if task_id in touched)
 
 
 def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:

@@ -56,13 +56,14 @@ def _reverted(
     tx: OpenTransaction, step: Sequence[ChangeHeader], what: str, said: str
 ) -> Reverted:
     """Revert the changes of a step, newest first."""
-    topics, touched = revert(tx, step)
+    topics, touched, back = revert(tx, step)
     titles = [change.title.removeprefix("undone: ") for change in step]
     title = listed(list(dict.fromkeys(titles)), 2)
     return Reverted(
         topics=topics,
         title=f"{what}: {title}",
         message=f"{said}: {title}.",
+        created=back,
         touched=touched,
         undoes=step[0].number,
     )

@@ -98,9 +98,14 @@ class CalendarView(View):
         task_id = self.site.context.task_id
         if self.range is Range.AGENDA:
             self._walk(0)
-        elif task_id and not self._is_on_day(task_id):
-            self.select(task_id)
+        elif task_id and not self._is_on_day(task_id) and not self.select(task_id):
+            self._let_go(task_id)
         self.site.changed()
+
+    def _let_go(self, task_id: int) -> None:
+        """Select what is under the cursor instead of a task that was deleted."""
+        if not self.site.reader.tasks([task_id]):
+            self._tell_selected()
 
     def _is_on_day(self, task_id: int) -> bool:
         on_day = items(self._page(), self.site.context.date)

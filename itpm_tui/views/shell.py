@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from itpm_tui.views.tutorial.coach import Coach
 
 READ_ONLY = "READ ONLY"
+FOOT = 2
+"""Lines below a panel: what it says in the message line is read there."""
 FEED_SECONDS = 0.25
 """Between two looks for changes; a look costs microseconds."""
 HINT_SECONDS = 0.25
@@ -142,7 +144,8 @@ class Shell(Failing[None], CellDiffing[None]):
     def _paint(self) -> None:
         self._paint_due = False
         cells, rows = self.size
-        if not cells or self.screen_id not in self.views:
+        view = self.views.get(self.screen_id)
+        if not cells or view is None or not view.is_attached:
             return
         small = cells < frame.LEAST[0] or rows < frame.LEAST[1]
         if not small:
@@ -173,7 +176,7 @@ class Shell(Failing[None], CellDiffing[None]):
         panel.visible = bool(lines)
         if lines:
             panel.styles.height = len(lines)
-            panel.styles.margin = (0, 0, 0 if small else 1, 0)
+            panel.styles.margin = (0, 0, 0 if small else FOOT, 0)
             panel.show(lines)
 
     @on(events.Resize)

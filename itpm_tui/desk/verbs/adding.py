@@ -84,12 +84,16 @@ def _ask(bench: Bench, place: Place, text: str = "") -> None:
         bench.say("Choose a project first: P.", "warning")
         return
 
+    began = bench.context.task_id
+
     def command(title: str) -> AddTask:
+        # The task that was added before from the same prompt is selected now.
+        last = bench.context.task_id
         return AddTask(
             project_id=project_id,
             title=title,
             parent_id=place.parent_id,
-            after_id=place.after_id,
+            after_id=place.after_id if last == began else last,
             status_id=place.status_id,
             deadline=place.due,
             predecessor_id=place.predecessor_id,

@@ -226,9 +226,10 @@ def ask_link(after: bool, bench: Bench, _: int) -> None:
         if not found:
             return "No such task. Type an id or words of its title."
         other = found[0].id
+        step = bench.step_of(f"link {other}", ids)
         for task in selection.tasks:
             first, then = (other, task.id) if after else (task.id, other)
-            bench.submit(_link_or_not(bench, first, then), ids=[task.id])
+            bench.submit(_link_or_not(bench, first, then), ids=[task.id], step=step)
         return None
 
     def complete(text: str) -> str | None:
