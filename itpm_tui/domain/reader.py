@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.enums import StatusGroup
     from itpm_tui.domain.events import Changed
     from itpm_tui.domain.outline import Outline
+    from itpm_tui.domain.query import TaskQuery
     from itpm_tui.domain.records import (
         BaselineRecord,
         BoardRecord,
@@ -51,6 +52,8 @@ class TaskFilter:
     assignee_id: int | None = None
     groups: frozenset[StatusGroup] = frozenset()
     """Any of these status groups; none given, all."""
+    query: TaskQuery | None = None
+    """What a filter asks for besides."""
 
 
 class Lanes(StrEnum):
@@ -79,9 +82,10 @@ class Reader(Protocol):
     ) -> Outline:
         """Project headings and tasks in tree order.
 
-        Projects by key. Without `words`, `assignee_id` and `groups` a project without
-        tasks keeps its heading. A closed project is its heading alone. With `limit`,
-        only about so many rows, and `complete` says whether those are all.
+        Projects by key. Without a condition on tasks a project without tasks keeps its
+        heading. A closed project is its heading alone. With `limit`, only about so many
+        rows, and `complete` says whether those are all. A query may sort: then rows are
+        no tree, and have headings only where it groups by project.
         """
         ...
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import Priority, StatusGroup
+from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.text import clean, fold
 from itpm_tui.store.reading.dialect import containing
+from itpm_tui.store.reading.query_sql import QuerySql
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,22 +28,10 @@ TASKS = (
 
 IN_TREE_ORDER = "p.key, s.path"
 
-DUE = "COALESCE(t.deadline, s.finish)"
-"""The deadline, else the scheduled finish."""
-
-LEAF = "s.summary_of = 0 AND t.type <> 'summary'"
-"""No summary: what is due, counted and moved is the work below it."""
-
 _CLOSED = ", ".join(
     f"'{group}'" for group in (StatusGroup.COMPLETED, StatusGroup.CANCELLED)
 )
 OPEN = f't.status_id NOT IN (SELECT id FROM status WHERE "group" IN ({_CLOSED}))'
-
-PRIORITY_RANK = (
-    "CASE t.priority "
-    + " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Priority))
-    + " END"
-)
 
 _SHORT_KEY = re.compile("[a-z][a-z0-9]*-[1-9]")
 _LONGEST_WORD = 5000
@@ -56,7 +45,9 @@ class Conditions:
         """Those of a filter, cut to what the viewer may see."""
         self.texts: list[str] = [source.sees("p.id")]
         self.bound: dict[str, Bound] = {}
-        self.of_tasks = bool(wanted.words or wanted.assignee_id or wanted.groups)
+        self.of_tasks = bool(
+            wanted.words or wanted.assignee_id or wanted.groups or wanted.query
+        )
         self._project(wanted)
         self._words(wanted.words)
         if wanted.assignee_id is not None:
@@ -70,6 +61,10 @@ class Conditions:
                 't.status_id IN (SELECT id FROM status WHERE "group" IN :groups)'
             )
             self.bound["groups"] = sorted(wanted.groups)
+        if wanted.query is not None:
+            asked = QuerySql(source)
+            self.texts.append(f"({asked.text(wanted.query.condition)})")
+            self.bound |= asked.bound
 
     def _project(self, wanted: TaskFilter) -> None:
         """The project asked for, else all that are not archived."""

@@ -1,9 +1,4 @@
-"""Links between tasks, and what is wrong with the plan.
-
-Whether a link is violated is judged by the scheduled dates alone: SQL knows no
-working calendar. So a lag is not counted, and a lead never violates; a predecessor
-that is done does not either.
-"""
+"""Links between tasks, and what is wrong with the plan."""
 
 from __future__ import annotations
 
@@ -13,15 +8,15 @@ from itpm_tui.domain.enums import DependencyType, LagKind
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.records import BaselineRecord, LinkRecord
 from itpm_tui.store.reading.cells import instant, line, moment
+from itpm_tui.store.reading.columns import DUE, LEAF
 from itpm_tui.store.reading.conditions import (
-    DUE,
     IN_TREE_ORDER,
-    LEAF,
     OF_TREE,
     OPEN,
     TREE,
     Conditions,
 )
+from itpm_tui.store.reading.violated import TABLES, VIOLATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,26 +25,10 @@ if TYPE_CHECKING:
     from itpm_tui.domain.reader import TaskFilter
     from itpm_tui.store.reading.source import Source
 
-_TABLES = """
-FROM dependency d
-JOIN task before ON before.id = d.predecessor_id
-JOIN task after ON after.id = d.successor_id
-JOIN status sb ON sb.id = before.status_id
-LEFT JOIN schedule b ON b.task_id = before.id
-LEFT JOIN schedule a ON a.task_id = after.id
-"""
-
-_VIOLATED = """(
-  d.lag_min >= 0 AND COALESCE(d.lag_bp, 0) >= 0
-  AND sb."group" NOT IN ('completed', 'cancelled')
-  AND CASE d.type
-    WHEN 'FS' THEN a.start < b.finish WHEN 'SS' THEN a.start < b.start
-    WHEN 'FF' THEN a.finish < b.finish ELSE a.finish < b.start END)"""
-
 _LINKS = f"""
 SELECT d.predecessor_id, pb.key, before.seq, d.successor_id, pa.key, after.seq,
-  d.type, d.lag_min, d.lag_kind, d.lag_bp, CASE WHEN {_VIOLATED} THEN 1 ELSE 0 END
-{_TABLES}
+  d.type, d.lag_min, d.lag_kind, d.lag_bp, CASE WHEN {VIOLATED} THEN 1 ELSE 0 END
+{TABLES}
 JOIN project pb ON pb.id = before.project_id
 JOIN project pa ON pa.id = after.project_id
 WHERE (d.predecessor_id IN :ids OR d.successor_id IN :ids)
@@ -96,8 +75,8 @@ def problems(source: Source, wanted: TaskFilter, today: date) -> tuple[int, ...]
     sql = f"""
         SELECT t.id FROM {TREE} WHERE {OF_TREE} AND {conditions} AND {OPEN}
           AND (({LEAF} AND {DUE} < :today) OR t.id IN (
-            SELECT d.successor_id {_TABLES}
-            WHERE {_VIOLATED} AND {source.sees("before.project_id")}))
+            SELECT d.successor_id {TABLES}
+            WHERE {VIOLATED} AND {source.sees("before.project_id")}))
         ORDER BY {IN_TREE_ORDER}"""
     return tuple(source.numbers(sql, **conditions.bound))
 

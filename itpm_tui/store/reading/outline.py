@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.outline import Outline
+from itpm_tui.store.reading import query_sql
 from itpm_tui.store.reading.conditions import (
     IN_TREE_ORDER,
     OF_TREE,
@@ -16,6 +17,7 @@ from itpm_tui.store.reading.conditions import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from itpm_tui.domain.query import TaskQuery
     from itpm_tui.domain.reader import TaskFilter
     from itpm_tui.store.reading.source import Row, Source
 
@@ -24,6 +26,8 @@ _PACKED = (
     "s.task_id * 1024 + (length(s.path) / 5 - 1) * 2"
     " + CASE WHEN s.summary_of > 0 THEN 1 ELSE 0 END"
 )
+_PACKED_FLAT = "s.task_id * 1024"
+"""Nothing is below anything."""
 
 
 def outline(
@@ -35,7 +39,12 @@ def outline(
     """Project headings and tasks in tree order, each row one integer."""
     conditions = Conditions(source, wanted)
     tables = _tables(conditions, wanted, closed_projects)
-    sql = f"SELECT p.id, {_PACKED} FROM {tables} ORDER BY {IN_TREE_ORDER}"
+    sql = f"{_selected(wanted.query)} FROM {tables} ORDER BY {_ordered(wanted.query)}"
+    most = None if wanted.query is None else wanted.query.limit
+    if most is not None and (limit is None or most <= limit):
+        sql += " LIMIT :limit"
+        conditions.bound["limit"] = most
+        limit = None
     if limit is None:
         return source.reading(
             lambda rows: Outline.of(_packed(rows, closed_projects)),
@@ -48,6 +57,21 @@ def outline(
     )
 
 
+def _selected(query: TaskQuery | None) -> str:
+    """Project and packed task; no project where its heading is left out."""
+    if query is None or not query.flat:
+        return f"SELECT p.id, {_PACKED}"
+    return f"SELECT {'p.id' if query.by_project else '0'}, {_PACKED_FLAT}"
+
+
+def _ordered(query: TaskQuery | None) -> str:
+    """Tree order, but for what a query says."""
+    if query is None or not query.flat:
+        return IN_TREE_ORDER
+    sorts = f"{query_sql.order(query.sort)}, {IN_TREE_ORDER}"
+    return f"p.key, {sorts}" if query.by_project else sorts
+
+
 def _tables(
     conditions: Conditions, wanted: TaskFilter, closed_projects: frozenset[int]
 ) -> str:
@@ -56,7 +80,7 @@ def _tables(
     With words, reading tasks first and sorting what matches beats the walk along the
     tree; without a condition on tasks no task needs to be read at all.
     """
-    if wanted.words:
+    if wanted.words or (wanted.query is not None and wanted.query.flat):
         return f"{TASKS} WHERE {conditions}"
     if conditions.of_tasks:
         return f"{TREE} WHERE {OF_TREE} AND {conditions}"
@@ -68,7 +92,7 @@ def _tables(
 
 
 def _packed(rows: Iterable[Row], closed: frozenset[int]) -> list[int]:
-    """Tasks with the heading of their project before the first of them."""
+    """Tasks with the heading of their project, if not 0, before the first of them."""
     packed: list[int] = []
     add = packed.append
     last = 0

@@ -1,0 +1,316 @@
+"""What a filter asks for, as conditions that say nothing of how they were typed.
+
+Words, days and names are resolved into a few kinds of condition, so that a store can
+turn them into its own language and memory can judge a task by them, both alike.
+Every condition is true or false: one on a value that is absent is false.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from itpm_tui.domain.enums import StatusGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Wording(StrEnum):
+    """Text of a task that can be searched, folded."""
+
+    ID = "id"
+    TITLE = "title"
+    HEAD = "head"
+    """Id and title."""
+    COMMENTS = "comments"
+    """What the viewer may read of them; not folded, only without case."""
+
+
+class Quantity(StrEnum):
+    """What of a task has an order."""
+
+    DUE = "due"
+    """Deadline, else scheduled finish; a plan date-time like the next three."""
+    START = "start"
+    END = "end"
+    DONE = "done"
+    """Actual finish."""
+    CREATED = "created"
+    """An instant like the next one."""
+    UPDATED = "updated"
+    """The last change of the task itself."""
+    EST = "est"
+    """Work, else duration, in working minutes like the next two; never zero."""
+    LEFT = "left"
+    SLACK = "slack"
+    PROGRESS = "progress"
+    """In basis points."""
+
+
+class Choice(StrEnum):
+    """What of a task is one of a few fixed words."""
+
+    TYPE = "type"
+    PRIORITY = "priority"
+    SOURCE = "source"
+    GROUP = "group"
+    """Group of the status."""
+
+
+class NameKind(StrEnum):
+    """What has a name that people gave it."""
+
+    PERSON = "person"
+    PROJECT = "project"
+    TAG = "tag"
+    STATUS = "status"
+    MILESTONE = "milestone"
+
+
+class Trait(StrEnum):
+    """What a task is or has, or not."""
+
+    ASSIGNEE = "assignee"
+    TAG = "tag"
+    MILESTONE = "milestone"
+    """Belongs to one."""
+    PARENT = "parent"
+    COMMENT = "comment"
+    LINK = "link"
+    LEAF = "leaf"
+    """No summary."""
+    CRITICAL = "critical"
+    HELD = "held"
+    """A task before it is not done."""
+    CONFLICT = "conflict"
+    """Starts against a link."""
+
+
+class Tie(StrEnum):
+    """How a task stands to another one that is named."""
+
+    AFTER = "after"
+    BLOCKS = "blocks"
+    PARENT = "parent"
+
+
+class Order(StrEnum):
+    """How two quantities compare."""
+
+    EQUAL = "="
+    LESS = "<"
+    AT_MOST = "<="
+    MORE = ">"
+    AT_LEAST = ">="
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of them hold; of none, always."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """At least one holds; of none, never."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """It does not hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """A text contains another one, or is it."""
+
+    wording: Wording
+    text: str
+    """Folded."""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """From `low` up to but not including `high`; None is no bound."""
+
+    quantity: Quantity
+    low: str | int | None = None
+    """Of a date-time, its text as the store keeps it."""
+    high: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two quantities of the task itself."""
+
+    left: Quantity
+    order: Order
+    right: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A fixed word is one of these."""
+
+    choice: Choice
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Belongs to what is called so, or else to what begins so."""
+
+    kind: NameKind
+    text: str
+    """Folded."""
+    exact: bool = False
+    """Whether the beginning is not enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Assigned to who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Is the task of this id; where no project is called so, its text holds it."""
+
+    project: str
+    """Folded key."""
+    seq: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Is linked to a task of this id."""
+
+    tie: Tie
+    project: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Is one of these tasks."""
+
+    ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """A trait is there."""
+
+    trait: Trait
+
+
+Condition: TypeAlias = (
+    Every
+    | Either
+    | Unless
+    | Holds
+    | Within
+    | Compared
+    | OneOf
+    | Named
+    | Mine
+    | Called
+    | Tied
+    | Among
+    | Has
+)
+
+NEVER = Either()
+ALWAYS = Every()
+
+
+class SortField(StrEnum):
+    """What rows can be sorted by besides quantities."""
+
+    ID = "id"
+    TITLE = "title"
+    PROJECT = "project"
+    STATUS = "status"
+    PRIORITY = "priority"
+    ASSIGNEE = "assignee"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One criterion of an order; what lacks the value comes last."""
+
+    by: Quantity | SortField
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskQuery:
+    """A filter at a moment, ready to be asked."""
+
+    text: str
+    """As it was typed."""
+    condition: Condition = ALWAYS
+    sort: tuple[SortKey, ...] = ()
+    """With none, tree order."""
+    by_project: bool = False
+    """Whether a sorted list keeps the headings of projects."""
+    limit: int | None = None
+
+    @property
+    def flat(self) -> bool:
+        """Whether its rows are no tree."""
+        return bool(self.sort)
+
+
+def named(wanted: Named, known: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
+    """Ids of what a name means.
+
+    Args:
+        wanted: The name.
+        known: By id, the folded names of each thing of its kind.
+    """
+    same = frozenset(key for key, names in known.items() if wanted.text in names)
+    if same or wanted.exact:
+        return same
+    return frozenset(
+        key
+        for key, names in known.items()
+        if any(
+            word.startswith(wanted.text)
+            for name in names
+            for word in (name, *name.split())
+        )
+    )
+
+
+def status_names(name: str, group: StatusGroup) -> tuple[str, ...]:
+    """What a status is called in filters: its name, its group and a plain word.
+
+    Args:
+        name: Folded.
+        group: What it stands for.
+    """
+    match group:
+        case StatusGroup.STARTED:
+            plain = "doing"
+            if name == "blocked":
+                plain = "blocked"
+            elif "review" in name:
+                plain = "review"
+        case StatusGroup.COMPLETED:
+            plain = "done"
+        case StatusGroup.CANCELLED:
+            plain = "cancelled"
+        case _:
+            plain = "todo"
+    return (name, str(group), plain)

@@ -1,0 +1,35 @@
+"""When and with what a filter is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from itpm_tui.domain.clock import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What `today`, `now` and `is:marked` mean."""
+
+    now: datetime
+    """Wall time of the person."""
+    offset: timedelta = timedelta()
+    """Wall time less UTC, now; across a change of the hour it is an hour off."""
+    marks: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, clock: Clock, marks: Collection[int] = ()) -> Moment:
+        """This moment."""
+        local = clock.local()
+        minutes = round((local - clock.now().replace(tzinfo=None)).total_seconds() / 60)
+        return cls(now=local, offset=timedelta(minutes=minutes), marks=frozenset(marks))
+
+    @property
+    def today(self) -> date:
+        """The date of the person."""
+        return self.now.date()
