@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.enums import StatusGroup
     from itpm_tui.domain.events import Changed
+    from itpm_tui.domain.office_records import (
+        CalendarDetail,
+        ColumnDetail,
+        PersonDetail,
+        ProjectDetail,
+        WorkflowDetail,
+    )
     from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.query import TaskQuery
     from itpm_tui.domain.records import (
@@ -177,6 +184,36 @@ class Reader(Protocol):
         Raises:
             Refusal: If there is no such calendar.
         """
+        ...
+
+    def portfolio(
+        self, today: date, *, archived: bool = False
+    ) -> tuple[ProjectDetail, ...]:
+        """Visible projects by key with their own fields: those in use, or put away."""
+        ...
+
+    def project(self, project_id: int, today: date) -> ProjectDetail | None:
+        """One project; None when it is gone or not for the viewer."""
+        ...
+
+    def team(self, today: date, *, active: bool = True) -> tuple[PersonDetail, ...]:
+        """Visible people by handle with their work: those here, or deactivated."""
+        ...
+
+    def calendars(self) -> tuple[CalendarDetail, ...]:
+        """All calendars by name, each with what it says itself."""
+        ...
+
+    def workflows(self) -> tuple[WorkflowDetail, ...]:
+        """All workflows with their statuses in order."""
+        ...
+
+    def columns(self) -> tuple[ColumnDetail, ...]:
+        """The columns of the board that all projects share, from left to right."""
+        ...
+
+    def organisations(self) -> tuple[str, ...]:
+        """Names of organisations; ours comes first."""
         ...
 
     def history(

@@ -17,6 +17,7 @@ from itpm_tui.domain.commands.project import (
 )
 from itpm_tui.domain.enums import SystemRole
 from itpm_tui.domain.refusals import Conflict, NotPermitted, Refusal
+from itpm_tui.store.reading import viewer_for
 from itpm_tui.store.writing import open_writer
 from tests.services.office import Office
 
@@ -130,4 +131,15 @@ def test_the_first_person_does_not_lose_the_store_by_making_another_admin(
     _put(young, "ada", "tom", SystemRole.ADMIN, SystemRole.PM)
     young.ask("ada", AddPerson(name="Still Allowed"))
     assert len(young.rows("person")) == 3
+    young.writer.close()
+
+
+def test_the_first_person_reads_everything_until_someone_is_admin_by_role(
+    young: Office, store: Address
+) -> None:
+    assert viewer_for(store, os_user="ada").everything
+    young.ask("ada", AddPerson(name="Tom Ray"))
+    assert not viewer_for(store, handle="tom").everything
+    young.ask("ada", AddProject(key="FWL", name="Firewall"))
+    assert viewer_for(store, os_user="ada").everything
     young.writer.close()

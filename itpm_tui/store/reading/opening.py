@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 _NOBODY = Viewer(person_id=None, handle="", name="", everything=True)
 
-_PERSON = """
+_ADMIN = """EXISTS (SELECT 1 FROM membership m JOIN role ON role.id = m.role_id
+    WHERE role.system_role = 'admin'{whose})"""
+
+# While nobody is admin by role, the first person of the store is.
+_PERSON = f"""
 SELECT person.id, person.handle, person.name,
-  CASE WHEN EXISTS (SELECT 1 FROM membership m JOIN role ON role.id = m.role_id
-    WHERE m.person_id = person.id AND role.system_role = 'admin') THEN 1 ELSE 0 END
-FROM person WHERE person.active = 1 AND {known} ORDER BY person.id
+  CASE WHEN {_ADMIN.format(whose=" AND m.person_id = person.id")}
+    OR (NOT {_ADMIN.format(whose="")} AND person.id =
+      (SELECT first.person_id FROM login first ORDER BY first.id LIMIT 1))
+  THEN 1 ELSE 0 END
+FROM person WHERE person.active = 1 AND {{known}} ORDER BY person.id
 """
 
 

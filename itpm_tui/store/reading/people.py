@@ -30,7 +30,7 @@ FROM status st WHERE {visible} ORDER BY st.workflow_id, st."order", st.id
 
 def people(source: Source) -> tuple[PersonRecord, ...]:
     """Active people by handle; clients and viewers see those of their projects."""
-    rows = source.rows(_PEOPLE.format(visible=_visible(source)))
+    rows = source.rows(_PEOPLE.format(visible=visible_people(source)))
     ranks = list(SystemRole)
     roles: dict[int, SystemRole] = {}
     for person_id, name in source.rows(_ROLES):
@@ -51,7 +51,7 @@ def people(source: Source) -> tuple[PersonRecord, ...]:
     )
 
 
-def _visible(source: Source) -> str:
+def visible_people(source: Source) -> str:
     """Condition on `person`: staff needs all people, to give work to them."""
     if source.viewer.everything:
         return "1 = 1"

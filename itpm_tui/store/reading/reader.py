@@ -10,11 +10,14 @@ from itpm_tui.store.reading import (
     calendar,
     history,
     links,
+    office,
     outline,
     people,
+    portfolio,
     projects,
     task_page,
     tasks,
+    team,
     working_time,
 )
 
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from itpm_tui.domain.office_records import (
+        CalendarDetail,
+        ColumnDetail,
+        PersonDetail,
+        ProjectDetail,
+        WorkflowDetail,
+    )
     from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.reader import Lanes, TaskFilter, Viewer
     from itpm_tui.domain.records import (
@@ -151,6 +161,36 @@ class StoreReader:
             Refusal: If there is no such calendar.
         """
         return working_time.calendar(self._source, calendar_id)
+
+    def portfolio(
+        self, today: date, *, archived: bool = False
+    ) -> tuple[ProjectDetail, ...]:
+        """Visible projects by key with their own fields: those in use, or put away."""
+        return portfolio.portfolio(self._source, today, archived=archived)
+
+    def project(self, project_id: int, today: date) -> ProjectDetail | None:
+        """One project; None when it is gone or not for the viewer."""
+        return portfolio.project(self._source, project_id, today)
+
+    def team(self, today: date, *, active: bool = True) -> tuple[PersonDetail, ...]:
+        """Visible people by handle with their work: those here, or deactivated."""
+        return team.team(self._source, today, active=active)
+
+    def calendars(self) -> tuple[CalendarDetail, ...]:
+        """All calendars by name, each with what it says itself."""
+        return office.calendars(self._source)
+
+    def workflows(self) -> tuple[WorkflowDetail, ...]:
+        """All workflows with their statuses in order."""
+        return office.workflows(self._source)
+
+    def columns(self) -> tuple[ColumnDetail, ...]:
+        """The columns of the board that all projects share, from left to right."""
+        return office.columns(self._source)
+
+    def organisations(self) -> tuple[str, ...]:
+        """Names of organisations; ours comes first."""
+        return office.organisations(self._source)
 
     def history(
         self, *, task_id: int | None = None, limit: int = 50
