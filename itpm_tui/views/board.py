@@ -200,6 +200,20 @@ class BoardView(View):
             last_child_of_before=None,
         )
 
+    def shape(self) -> object:
+        """Lanes, and how far the columns are scrolled."""
+        return self.lanes, self.page
+
+    def reshape(self, shape: object) -> bool:
+        """Take lanes and scroll of before."""
+        match shape:
+            case (Lanes() as lanes, BoardPage() | None as page):
+                other = lanes is not self.lanes
+                self.lanes, self.page = lanes, page
+                self.site.remembered["board"] = ViewState(sort=lanes.value)
+                return other
+        return False
+
     def next_lanes(self) -> str:
         """Other lanes: off, project, person, priority; says which."""
         order = list(Lanes)

@@ -313,6 +313,20 @@ class CalendarView(View):
             self.item = (self.item + step) % len(on_day)
             self._tell_selected()
 
+    def shape(self) -> object:
+        """Range, first day, and which task of the day."""
+        return self.range, self.first_day, self.item
+
+    def reshape(self, shape: object) -> bool:
+        """Take the page of before; it is read anew."""
+        match shape:
+            case (Range() as span, date() as first, int() as item):
+                other = (span, first) != (self.range, self.first_day)
+                self.range, self.first_day, self.item = span, first, item
+                self.site.remembered["calendar"] = ViewState(zoom=span.value)
+                return other
+        return False
+
     def zoom(self, step: int) -> str | None:
         """Week, month, agenda."""
         order = list(Range)

@@ -19,6 +19,8 @@ class Visit:
     wanted: TaskFilter
     task_id: int | None
     date: date
+    shape: object = None
+    """Zoom, scroll and what is open, as the view itself knows them."""
 
 
 @dataclass(slots=True)
@@ -41,13 +43,13 @@ class Context:
     """Where `backspace` leads, the last one at the end."""
     forward: list[Visit] = field(default_factory=list)
 
-    def visit(self, screen: str) -> Visit:
+    def visit(self, screen: str, shape: object = None) -> Visit:
         """This moment on a screen."""
-        return Visit(screen, self.wanted, self.task_id, self.date)
+        return Visit(screen, self.wanted, self.task_id, self.date, shape)
 
-    def leave(self, screen: str) -> None:
+    def leave(self, screen: str, shape: object = None) -> None:
         """Remember a screen before another one is shown."""
-        self.back.append(self.visit(screen))
+        self.back.append(self.visit(screen, shape))
         del self.back[:-100]
         self.forward.clear()
 

@@ -156,6 +156,19 @@ class GanttView(TreeView):
             return
         super().move(motion, count)
 
+    def shape(self) -> object:
+        """The rows, zoom, and the days in sight."""
+        return super().shape(), self.zoom_now, self.scale
+
+    def reshape(self, shape: object) -> bool:
+        """Take rows, zoom and days of before."""
+        match shape:
+            case (rows, Zoom() as zoom, Scale() | None as scale):
+                self.zoom_now, self.scale = zoom, scale
+                self.site.remembered["gantt"] = ViewState(zoom=zoom.value)
+                return super().reshape(rows)
+        return False
+
     def zoom(self, step: int) -> str | None:
         """Days, weeks, months, quarters; the middle of the chart stays."""
         scale = self._scale()

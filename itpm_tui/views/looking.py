@@ -10,6 +10,7 @@ from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.views import marking, searching
 from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.command_palette import CommandPalette
+from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import NOT_YET, SCREENS
@@ -297,5 +298,6 @@ def looking_actions() -> list[Action[Stage]]:
         *_screens(),
         *_look_actions(),
         *arranging_actions(),
+        *copying_actions(),
         *_program_actions(),
     ]

@@ -32,7 +32,7 @@ class ScreenSpec:
         return found
 
 
-LEADERS = {"s": "status", "!": "priority", "S": "show", "g": "go"}
+LEADERS = {"s": "status", "!": "priority", "S": "show", "g": "go", "y": "copy"}
 """What the key bar says of keys that wait for a letter."""
 _CHANGES = ("task.add", "task.edit", "task.done", "s", "task.who")
 

@@ -91,6 +91,7 @@ class Shell(Failing[None], CellDiffing[None]):
         self._asked_to_leave = False
         self.coach: Coach | None = None
         self._tip = ""
+        self._shapes: dict[str, object] = {}
 
     # --- the screen
 
@@ -212,6 +213,7 @@ class Shell(Failing[None], CellDiffing[None]):
             self.router.hold()
 
     def _arrived(self, screen: str) -> None:
+        self._reshape(screen)
         self.changed()
         if screen in self._awaited:
             self._awaited.discard(screen)
@@ -376,7 +378,7 @@ class Shell(Failing[None], CellDiffing[None]):
     def switch(self, screen: str) -> None:
         """Show a screen, with the same selection, and remember the former."""
         if screen != self.screen_id:
-            self.context.leave(self.screen_id)
+            self.context.leave(self.screen_id, self.view.shape())
             self.show_screen(screen)
 
     def show_screen(self, screen: str) -> None:
@@ -406,10 +408,24 @@ class Shell(Failing[None], CellDiffing[None]):
         if not there:
             return False
         visit = there.pop()
-        here.append(context.visit(self.screen_id))
+        here.append(context.visit(self.screen_id, self.view.shape()))
         context.take(visit)
+        former = self.views.get(visit.screen)
+        if former is not None and visit.shape is not None:
+            former.stale = former.reshape(visit.shape) or former.stale
         self.show_screen(visit.screen)
+        if visit.shape is not None:
+            # Showing the task, or reading anew, may move the page.
+            self._shapes[visit.screen] = visit.shape
+            if visit.screen not in self._awaited:
+                self._reshape(visit.screen)
         return True
+
+    def _reshape(self, screen: str) -> None:
+        """Give a view back the zoom and scroll of a visit, once it shows it."""
+        shape = self._shapes.pop(screen, None)
+        if shape is not None:
+            self.views[screen].reshape(shape)
 
     def revisit_page(self) -> bool:
         """Leave the page that lies over a screen; False when there is none."""

@@ -121,6 +121,15 @@ class Stage(Protocol):
         """Take a text into the prompt on top, as if it had been typed and entered."""
         ...
 
+    @property
+    def copied(self) -> str:
+        """The text that was copied last."""
+        ...
+
+    def copy(self, text: str) -> bool:
+        """Send a text to the clipboard of the terminal; False where it is too long."""
+        ...
+
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; what they change is undone as one."""
         ...

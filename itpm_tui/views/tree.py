@@ -47,6 +47,21 @@ class TreeView(View):
         closed += [f"~{i}" for i in sorted(self.closed_projects)]
         self.site.remembered["tree"] = ViewState(collapsed=tuple(closed))
 
+    def shape(self) -> object:
+        """Scroll and what is closed."""
+        return self.top, frozenset(self.closed), frozenset(self.closed_projects)
+
+    def reshape(self, shape: object) -> bool:
+        """Take scroll and open nodes of before."""
+        match shape:
+            case (int() as top, frozenset() as closed, frozenset() as projects):
+                other = (self.closed ^ closed) or (self.closed_projects ^ projects)
+                self.top = top
+                self.closed, self.closed_projects = set(closed), set(projects)
+                self._remember()
+                return bool(other)
+        return False
+
     @property
     def room(self) -> int:
         """Rows that fit."""

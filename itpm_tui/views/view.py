@@ -250,6 +250,14 @@ class View(Paper):
         """Show or hide the preview; says which, None when there is none."""
         return None
 
+    def shape(self) -> object:
+        """Zoom, scroll and what is open, to come back to."""
+        return None
+
+    def reshape(self, shape: object) -> bool:
+        """Take a shape of before; whether it must be read again for that."""
+        return False
+
     def close_preview(self) -> bool:
         """Hide the preview; False when none is shown."""
         return False

@@ -11,6 +11,7 @@ from textual.app import App, ReturnType
 from textual.filter import Monochrome, NoColor
 
 from itpm_tui.views.terminal.cells import Line
+from itpm_tui.views.terminal.clipboard import clipboard_sequence
 from itpm_tui.views.terminal.frame import write_frame
 from itpm_tui.views.terminal.framework import Patch, covers_screen, patches
 from itpm_tui.views.terminal.line_filter import (
@@ -98,6 +99,28 @@ class CellDiffing(App[ReturnType]):
             if not isinstance(other, (Monochrome, NoColor))
         )
         return (*others, self._control_filter)
+
+    copied: str = ""
+    """The text that was copied last."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send a text to the clipboard of the terminal, unless it is too long."""
+        self.copy(text)
+
+    def copy(self, text: str) -> bool:
+        """Send a text to the clipboard of the terminal; False where it is too long.
+
+        It goes between two frames and moves neither cursor nor pen, so that what is
+        known to be shown stays true.
+        """
+        sequence = clipboard_sequence(text)
+        if sequence is None:
+            return False
+        self.copied = text
+        if self._is_painting() and self._driver is not None:
+            self._driver.write(sequence)
+            self._driver.flush()
+        return True
 
     def redraw(self) -> None:
         """Paint everything again, whatever the terminal shows."""
