@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import AssignmentState, TaskType
 from itpm_tui.domain.keys import task_key
 from itpm_tui.services.bulk import Tally, ids_for, put
-from itpm_tui.services.task_add import milestone_row
+from itpm_tui.services.task_attach import milestone_row
 from itpm_tui.services.values import number, text
 
 if TYPE_CHECKING:

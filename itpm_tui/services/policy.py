@@ -14,6 +14,7 @@ from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.load import ImportPlan, LoadOrganisation, SetUpStore
 from itpm_tui.domain.commands.task import (
     AddTask,
+    AddTasks,
     DeleteTasks,
     EditTask,
     LengthenTasks,
@@ -90,9 +91,28 @@ def _projects_of(tx: OpenTransaction, task_ids: Iterable[int]) -> set[int]:
 @rule(AddTask)
 def _in_project(command: AddTask, tx: OpenTransaction) -> None:
     """Members add tasks to their projects."""
-    others = {command.parent_id, command.after_id, command.predecessor_id} - {None}
-    projects = _projects_of(tx, (other for other in others if other is not None))
-    require(tx, projects | {command.project_id}, Right.CHANGE)
+    require(tx, _projects_of_new(tx, (command,)), Right.CHANGE)
+
+
+@_rule(AddTasks)
+def _in_projects(command: AddTasks, tx: OpenTransaction) -> None:
+    """Members add tasks to their projects."""
+    require(tx, _projects_of_new(tx, command.tasks), Right.CHANGE)
+
+
+def _projects_of_new(tx: OpenTransaction, tasks: Iterable[AddTask]) -> set[int]:
+    """Projects that new tasks come into, or that they are linked with.
+
+    Raises:
+        Refusal: If a task they refer to is gone.
+    """
+    projects: set[int] = set()
+    others: set[int | None] = set()
+    for task in tasks:
+        projects.add(task.project_id)
+        others |= {task.parent_id, task.after_id, task.predecessor_id}
+        others |= {link.other_id for link in task.links}
+    return projects | _projects_of(tx, (one for one in others if one is not None))
 
 
 @rule(SetStatus, SetPriority, SetAssignees, ShiftTasks, LengthenTasks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import ProgressMode, StatusGroup, TaskType
 from itpm_tui.services.dates import write_dates
 from itpm_tui.services.plan_calendar import calendar_of, plan_now
-from itpm_tui.services.task_add import milestone_row
+from itpm_tui.services.task_attach import milestone_row
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from itpm_tui.services.workflow import Status
 
 WHOLE = 10_000
-_WAITING = frozenset({StatusGroup.TRIAGE, StatusGroup.BACKLOG, StatusGroup.UNSTARTED})
+WAITING = frozenset({StatusGroup.TRIAGE, StatusGroup.BACKLOG, StatusGroup.UNSTARTED})
+"""Groups of statuses before work begins."""
 
 
 def enter(
@@ -116,7 +117,7 @@ def _open(
     found: dict[str, Value] = {}
     if after.group is StatusGroup.STARTED and not after.blocked and begun is None:
         found["start_actual"] = now
-    elif after.group in _WAITING and not progress:
+    elif after.group in WAITING and not progress:
         found["start_actual"] = None
     project = tx.row("project", task.project_id)
     by_status = project is not None and project["progress_mode"] == ProgressMode.STATUS

@@ -37,6 +37,18 @@ def tag_name(typed: str) -> str:
     return name
 
 
+def tag_new_task(tx: Transaction, task_id: int, names: Sequence[str]) -> None:
+    """Put tags on a task that has none; those that do not exist yet are made.
+
+    Raises:
+        Refusal: If a tag is no word.
+    """
+    known = {fold(text(row, "name")): number(row, "id") for row in tx.rows("tag")}
+    wanted = [tag_name(name) for name in names]
+    for tag_id in dict.fromkeys(_ids(tx, wanted, known)):
+        tx.insert("task_tag", {"task_id": task_id, "tag_id": tag_id})
+
+
 @handles(SetTags)
 def set_tags(command: SetTags, tx: OpenTransaction) -> Handled:
     """Put tags on tasks and take others off; tags have no case.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.commands.task import AddTask, LinkTasks, StatusWord
+from itpm_tui.domain.commands.task import AddTask, AddTasks, StatusWord
 from itpm_tui.domain.enums import (
     ConstraintType,
     EffortMode,
@@ -15,22 +17,26 @@ from itpm_tui.domain.enums import (
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
-from itpm_tui.domain.text import clean
+from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.domain.transaction import Handled
-from itpm_tui.services.assign import assign
 from itpm_tui.services.dates import finish_after, write_dates
-from itpm_tui.services.link import link
-from itpm_tui.services.plan_calendar import calendar_of, deadline_on, plan_now
+from itpm_tui.services.plan_calendar import (
+    calendar_of,
+    deadline_on,
+    plan_now,
+    work_on,
+)
 from itpm_tui.services.registry import handles
 from itpm_tui.services.siblings import rank_after, siblings, take_child
+from itpm_tui.services.status_effects import WAITING, enter
 from itpm_tui.services.stored import load_task
+from itpm_tui.services.task_attach import attach, check_milestone
 from itpm_tui.services.values import number, text
 from itpm_tui.services.wip import wip
+from itpm_tui.services.wording import counted, listed, subject
 from itpm_tui.services.workflow import workflow_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
 
 DURATION_LIMIT = 480 * 20_000
@@ -79,50 +85,110 @@ def add_task(command: AddTask, tx: OpenTransaction) -> Handled:
 
     Raises:
         Refusal: If the project, parent or sibling is gone or is another project's,
-            if there is no title, or if the column of the board is full.
+            if there is no title, if it is blocked and nobody says why, or if the
+            column of the board is full.
     """
+    added = _add(command, tx)
+    return Handled(
+        topics=frozenset({Topic.TASKS, Topic.PROJECTS}),
+        title=f"new task {added.key} {added.title}",
+        message=f"Added {added.key} {added.title}.{added.full}",
+        created=(added.id,),
+        touched=(added.id,),
+    )
+
+
+@handles(AddTasks)
+def add_tasks(command: AddTasks, tx: OpenTransaction) -> Handled:
+    """Add several tasks, each at its place.
+
+    Raises:
+        Refusal: As for one of them; then none is added.
+    """
+    if not command.tasks:
+        raise Refusal("There is no task to add.")
+    below = command.below or (None,) * len(command.tasks)
+    added: list[_Added] = []
+    newest: dict[int | None, int] = {}
+    for task, place in zip(command.tasks, below, strict=True):
+        if place is not None:
+            wanted = replace(task, parent_id=added[place].id, after_id=None)
+        else:
+            wanted = replace(task, after_id=newest.get(task.after_id, task.after_id))
+        added.append(_add(wanted, tx))
+        if place is None and task.after_id is not None:
+            newest[task.after_id] = added[-1].id
+    ids = tuple(one.id for one in added)
+    keys = [one.key for one in added]
+    full = "".join(dict.fromkeys(one.full for one in added))
+    named = f"{keys[0]} {added[0].title}" if len(added) == 1 else subject(keys)
+    return Handled(
+        topics=frozenset({Topic.TASKS, Topic.PROJECTS}),
+        title=f"new {counted(len(keys), 'task')} {listed(keys)}",
+        message=f"Added {named}.{full}",
+        created=ids,
+        touched=ids,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A task that was added."""
+
+    id: int
+    key: str
+    title: str
+    full: str
+    """What to say of a board column that has too many now."""
+
+
+def _add(command: AddTask, tx: OpenTransaction) -> _Added:
+    """Add one task with everything that it comes with."""
     project = tx.row("project", command.project_id)
     if project is None:
         raise Refusal("There is no such project.")
+    title = title_of(command.title)
     workflow = workflow_of(tx, command.project_id)
-    status = (
-        workflow.meant(StatusWord.TODO)
+    wanted = (
+        workflow.meant(command.status or StatusWord.TODO)
         if command.status_id is None
         else workflow.status(command.status_id)
     )
-    if status.blocked:
-        raise Refusal(
-            "A new task can not be blocked yet. Add it, then s b with a note."
-        )
-    full = wip(tx, status.id, ())
+    why = None if command.blocked_note is None else clean(command.blocked_note)
+    if wanted.blocked and not why:
+        raise Refusal('Why is it blocked? Say so, such as note:"waits for the vendor".')
+    full = wip(tx, wanted.id, ())
+    at_first = wanted
+    if wanted.group not in WAITING:
+        at_first = workflow.meant(StatusWord.TODO)
+    check_milestone(tx, command.milestone_id)
     place = _place(command, tx)
     dates, start, finish = _dates(command, tx, number(project, "calendar_id"))
     seq = tx.next_seq(command.project_id)
     key = task_key(text(project, "key"), seq)
-    title = title_of(command.title)
-    task_id = tx.insert(
-        "task",
-        {
-            **NEW,
-            "project_id": command.project_id,
-            "seq": seq,
-            "title": title,
-            "type": command.type,
-            "status_id": status.id,
-            "priority": command.priority,
-            **place,
-            **dates,
-        },
-    )
+    values = {**_plain(command), **place, **dates}
+    values |= {"seq": seq, "title": title, "status_id": at_first.id}
+    task_id = tx.insert("task", {**NEW, **values})
     write_dates(tx, task_id, command.project_id, start, finish)
-    _attach(command, tx, task_id, key)
-    return Handled(
-        topics=frozenset({Topic.TASKS, Topic.PROJECTS}),
-        title=f"new task {key} {title}",
-        message=f"Added {key} {title}.{full}",
-        created=(task_id,),
-        touched=(task_id,),
-    )
+    attach(command, tx, task_id, key)
+    if wanted is not at_first:
+        enter(tx, load_task(tx, task_id), at_first, wanted, why)
+    return _Added(task_id, key, title, full)
+
+
+def _plain(command: AddTask) -> Row:
+    """Fields that need no reading of the store."""
+    description = clean(command.description or "", limit=LONG_LIMIT, lines=True)
+    return {
+        "project_id": command.project_id,
+        "type": command.type,
+        "priority": command.priority,
+        "milestone_id": command.milestone_id,
+        "source": command.source,
+        "description": description.strip() or None,
+        "work_min": command.work_min,
+        "remaining_min": command.work_min,
+    }
 
 
 def _place(command: AddTask, tx: OpenTransaction) -> Row:
@@ -153,40 +219,43 @@ def _dates(
     A task with a start begins then; one with a duration alone begins with the next
     working moment; one with neither is not scheduled.
     """
-    milestone = command.type is TaskType.MILESTONE
-    duration = 0 if milestone else command.duration_min
+    duration = _duration(command)
     fields: dict[str, str | int | datetime | None] = {"duration_min": duration}
-    if duration is not None and not 0 <= duration <= DURATION_LIMIT:
-        raise Refusal("A duration is more than nothing and at most 20,000 days.")
     if command.deadline is not None:
         calendar = calendar_of(tx, calendar_id)
-        fields["deadline"] = deadline_on(calendar, command.deadline)
+        fields["deadline"] = (
+            deadline_on(calendar, command.deadline)
+            if command.deadline_time is None
+            else datetime.combine(command.deadline, command.deadline_time)
+        )
     if command.start is None and not duration:
         return fields, None, None
     calendar = calendar_of(tx, calendar_id)
     if command.start is None:
         start = calendar.snap_start(plan_now(tx, calendar_id))
     else:
-        start = calendar.day_start(command.start)
+        start = (
+            calendar.day_start(command.start)
+            if command.start_time is None
+            else work_on(calendar, command.start, command.start_time)
+        )
         fields["constraint"] = ConstraintType.SNET
         fields["constraint_date"] = start
     return fields, start, finish_after(calendar, start, duration)
 
 
-def _attach(command: AddTask, tx: OpenTransaction, task_id: int, key: str) -> None:
-    """People, the link, and the row that makes a milestone."""
+def _duration(command: AddTask) -> int | None:
+    """How long it takes; with work alone, as long as its people need together.
+
+    Raises:
+        Refusal: If that is less than nothing, or longer than any plan.
+    """
     if command.type is TaskType.MILESTONE:
-        tx.insert("milestone", milestone_row(task_id, key))
-    for person_id in dict.fromkeys(command.person_ids):
-        person = tx.row("person", person_id)
-        if person is None or not person["active"]:
-            raise Refusal("One of these people is not here any more.")
-        assign(tx, task_id, person_id)
-    if command.predecessor_id is not None:
-        before = load_task(tx, command.predecessor_id).id
-        link(tx, LinkTasks(predecessor_id=before, successor_id=task_id))
-
-
-def milestone_row(task_id: int, code: str) -> Row:
-    """What a milestone has besides its task; a new one is called by its key."""
-    return {"task_id": task_id, "code": code, "reached_on": None, "is_gate": False}
+        return 0
+    duration = command.duration_min
+    if duration is None and command.work_min is not None:
+        duration = -(-command.work_min // max(len(set(command.person_ids)), 1))
+    for minutes in (duration, command.work_min):
+        if minutes is not None and not 0 <= minutes <= DURATION_LIMIT:
+            raise Refusal("A duration is more than nothing and at most 20,000 days.")
+    return duration

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.refusals import Refusal
-from itpm_tui.services.task_add import milestone_row
+from itpm_tui.services.task_attach import milestone_row
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:

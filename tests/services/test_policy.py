@@ -13,6 +13,7 @@ from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.load import ImportPlan, LoadOrganisation, SetUpStore
 from itpm_tui.domain.commands.task import (
     AddTask,
+    AddTasks,
     DeleteTasks,
     EditTask,
     FieldEdit,
@@ -59,6 +60,12 @@ COMMANDS: dict[type[Command], tuple[frozenset[str], Callable[..., Command]]] = {
     AddTask: (
         MEMBERS,
         lambda office, *_: AddTask(project_id=office.projects["FWL"], title="x"),
+    ),
+    AddTasks: (
+        MEMBERS,
+        lambda office, *_: AddTasks(
+            tasks=(AddTask(project_id=office.projects["FWL"], title="x"),)
+        ),
     ),
     EditTask: (
         MEMBERS,

@@ -101,8 +101,9 @@ def test_reopening_gives_back_what_was_left(office: Office) -> None:
 
 def test_reopening_what_came_in_done_begins_again(office: Office) -> None:
     done = office.status("Done")
-    task = office.add("Switch", status_id=done)
+    task = office.add("Switch")
     values = {"progress_bp": 10_000, "work_min": 60, "remaining_min": 0}
+    values["status_id"] = done
     office.write("task", task, values)
     put(office, task, former=True)
     row = office.task(task)

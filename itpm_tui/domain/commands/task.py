@@ -11,12 +11,30 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.command import Command, Seen
-from itpm_tui.domain.enums import DependencyType, LagKind, Priority, TaskType
+from itpm_tui.domain.enums import (
+    DependencyType,
+    LagKind,
+    Priority,
+    RequestSource,
+    TaskType,
+)
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
 
     from itpm_tui.domain.transaction import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewLink:
+    """A dependency between a new task and one that is there."""
+
+    other_id: int
+    type: DependencyType = DependencyType.FS
+    lag_min: int = 0
+    lag_kind: LagKind = LagKind.WORKING
+    other_last: bool = False
+    """Whether the new task comes first; otherwise it waits for the other one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +47,39 @@ class AddTask(Command):
     after_id: int | None = None
     """A sibling; the parent is then that of the sibling."""
     status_id: int | None = None
+    """Without one, the status that the word means."""
+    status: StatusWord | None = None
     """Without one, the first unstarted status of the workflow."""
+    blocked_note: str | None = None
+    """Why it is blocked, where it is."""
     type: TaskType = TaskType.TASK
     priority: Priority = Priority.NORMAL
     start: date | None = None
     """Not to start before this day (a constraint)."""
+    start_time: time | None = None
+    """Time of that day; without one, the beginning of work."""
     deadline: date | None = None
+    deadline_time: time | None = None
+    """Time of that day; without one, the end of work."""
     duration_min: int | None = None
+    """Without one, as long as the people need for the work."""
+    work_min: int | None = None
     person_ids: tuple[int, ...] = ()
     predecessor_id: int | None = None
+    links: tuple[NewLink, ...] = ()
+    tags: tuple[str, ...] = ()
+    milestone_id: int | None = None
+    source: RequestSource = RequestSource.TEAM
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddTasks(Command):
+    """Several new tasks in one change; those after the same sibling keep the order."""
+
+    tasks: tuple[AddTask, ...]
+    below: tuple[int | None, ...] = ()
+    """For each, the place in `tasks` of the one it is a part of; empty: of none."""
 
 
 class TaskField(StrEnum):
