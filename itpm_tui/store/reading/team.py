@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import PersonKind, SystemRole
 from itpm_tui.domain.office_records import MemberRecord, PersonDetail
 from itpm_tui.store.reading.cells import line, line_or_none
-from itpm_tui.store.reading.conditions import DUE, LEAF, OPEN, TASKS
+from itpm_tui.store.reading.columns import DUE, LEAF
+from itpm_tui.store.reading.conditions import OPEN, TASKS
 from itpm_tui.store.reading.people import visible_people
 
 if TYPE_CHECKING:
