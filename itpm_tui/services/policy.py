@@ -94,7 +94,7 @@ def _in_project(command: AddTask, tx: OpenTransaction) -> None:
     require(tx, _projects_of_new(tx, (command,)), Right.CHANGE)
 
 
-@_rule(AddTasks)
+@rule(AddTasks)
 def _in_projects(command: AddTasks, tx: OpenTransaction) -> None:
     """Members add tasks to their projects."""
     require(tx, _projects_of_new(tx, command.tasks), Right.CHANGE)
