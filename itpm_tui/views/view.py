@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from textual.strip import Strip
+
     from itpm_tui.config.state import ViewState
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader, TaskFilter
@@ -178,6 +180,20 @@ class View(Paper):
         text = self.failure or ""
         body = [Line(), Line((Span(f"  ! {text}", "message.error"),)), Line()]
         return (*body, Line((Span("    R reads again", "base.muted"),)))
+
+    def render_line(self, y: int) -> Strip:
+        """The cells of one line.
+
+        The size of a new view is known no sooner than here, so its first page is
+        made now: it is in the first frame, not in the one after.
+        """
+        if not self.shown and self.wanted is not None:
+            try:
+                self.paint()
+            except Refusal as refusal:
+                self.failure = refusal.text
+                self.paint()
+        return super().render_line(y)
 
     def on_resize(self) -> None:
         """Paint at the new size in the same frame."""
