@@ -27,8 +27,8 @@ from itpm_tui.domain.query import (
     Unless,
     Within,
     Wording,
-    named,
 )
+from itpm_tui.domain.query_names import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

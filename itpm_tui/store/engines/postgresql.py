@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.refusals import StoreUnavailable
+from itpm_tui.store.engines.patience import TOO_LONG
 from itpm_tui.store.engines.revision import TABLES, check_revision
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ def refusal(
         raise error
     # Source: https://www.postgresql.org/docs/current/errcodes-appendix.html
     state = error.sqlstate or ""
+    if state == "57014":
+        return StoreUnavailable(TOO_LONG)
     if state == "55P03":
         text = (
             f"another program has locked the database for {patience:g} s. "

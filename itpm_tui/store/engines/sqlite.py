@@ -27,6 +27,7 @@ else:
 DRIVER = library
 """The module, for SQLAlchemy."""
 Connection = library.Connection
+Cursor = library.Cursor
 Error = library.Error
 DatabaseError = library.DatabaseError
 OperationalError = library.OperationalError

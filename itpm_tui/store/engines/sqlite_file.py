@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.engines.mounts import network_file_system
+from itpm_tui.store.engines.patience import TOO_LONG
 from itpm_tui.store.engines.revision import (
     APPLICATION_ID,
     TABLES,
@@ -184,6 +185,8 @@ def refusal(
             )
         case 13:  # FULL
             text = "the disk is full. Make room, then R tries again."
+        case 9:  # INTERRUPT
+            return StoreUnavailable(TOO_LONG)
         case 8:  # READONLY
             text = f"{path} or its folder may only be read. Change its permissions."
         case 3 | 14 | 23:  # PERM, CANTOPEN, AUTH

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import StatusGroup
-from itpm_tui.domain.query import NameKind, status_names
+from itpm_tui.domain.query import NameKind
+from itpm_tui.domain.query_names import status_names
 from itpm_tui.domain.text import fold
 from itpm_tui.store.reading.cells import line
 

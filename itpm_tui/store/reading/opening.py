@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.reader import Viewer
 from itpm_tui.domain.refusals import NotPermitted, StoreUnavailable
+from itpm_tui.store.engines import patience
 from itpm_tui.store.engines.address import Address
 from itpm_tui.store.reading.cells import line
 from itpm_tui.store.reading.dialect import PostgreSQL, SQLite
@@ -99,13 +100,15 @@ def _engine(address: Address) -> Engine:
     """The database behind an address; its driver is imported here and not before."""
     if address.url is not None:
         return _postgresql(address)
-    from itpm_tui.store.engines import sqlite, sqlite_file
+    from itpm_tui.store.engines import sqlite, sqlite_file, sqlite_timed
 
     path = address.path
     assert path is not None
 
     def connect() -> Connection:
-        return sqlite.connect_read(path)
+        return sqlite_timed.TimedConnection(
+            sqlite.connect_read(path), patience.LONGEST_QUESTION
+        )
 
     def refusal(error: Exception) -> StoreUnavailable:
         if not isinstance(error, sqlite.Error):
@@ -120,7 +123,10 @@ def _postgresql(address: Address) -> Engine:
     from itpm_tui.store.engines import postgresql
 
     def connect() -> Connection:
-        return postgresql.connect_read(address)
+        connection = postgresql.connect_read(address)
+        limit = int(patience.LONGEST_QUESTION * 1000)
+        connection.execute(f"SET statement_timeout = {limit}")
+        return connection
 
     def refusal(error: Exception) -> StoreUnavailable:
         return _of_reading(postgresql.refusal(error, address))

@@ -28,8 +28,8 @@ from itpm_tui.domain.query import (
     Unless,
     Within,
     Wording,
-    named,
 )
+from itpm_tui.domain.query_names import named
 from itpm_tui.store.reading import columns
 from itpm_tui.store.reading.dialect import containing
 from itpm_tui.store.reading.names import names
@@ -158,9 +158,14 @@ class QuerySql:
             said = self._bind(containing(condition.text))
             return self._commented(rf" AND lower(c.body) LIKE {said} ESCAPE '\'")
         column = _WORDINGS[condition.wording]
+        place = self._bind(containing(condition.text))
+        text = rf"{columns.HEAD} LIKE {place} ESCAPE '\'"
         if condition.whole:
-            return f"{column} = {self._bind(condition.text)}"
-        return rf"{column} LIKE {self._bind(containing(condition.text))} ESCAPE '\'"
+            return f"{text} AND {column} = {self._bind(condition.text)}"
+        if condition.wording is Wording.HEAD:
+            return text
+        # Its part is cut out only where the whole text holds it.
+        return rf"{text} AND {column} LIKE {place} ESCAPE '\'"
 
     def _named(self, condition: Named) -> str:
         ids = sorted(named(condition, self._names(condition.kind)))

@@ -15,8 +15,8 @@ from itpm_tui.domain.query import (
     Tie,
     Trait,
     Wording,
-    status_names,
 )
+from itpm_tui.domain.query_names import status_names
 from itpm_tui.domain.text import fold
 from itpm_tui.planning.query.evaluate import Facts, Surroundings
 from itpm_tui.store.outline import segment

@@ -1,0 +1,37 @@
+"""A connection whose questions end after a time, answered or not."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itpm_tui.store.engines.sqlite import Connection, Cursor
+
+_STEPS = 100_000
+"""Instructions of SQLite between two looks at the time, a few milliseconds."""
+
+
+class TimedConnection:
+    """Reads over a connection that it owns; what takes too long is interrupted."""
+
+    def __init__(self, connection: Connection, seconds: float) -> None:
+        """Give every question so many seconds."""
+        self._connection = connection
+        self._seconds = seconds
+        self._until = 0.0
+        connection.set_progress_handler(self._is_late, _STEPS)
+
+    def execute(self, sql: str, values: Mapping[str, object], /) -> Cursor:
+        """Run one statement; its rows come from a cursor."""
+        self._until = perf_counter() + self._seconds
+        return self._connection.execute(sql, values)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def _is_late(self) -> bool:
+        return perf_counter() > self._until
