@@ -14,6 +14,7 @@ from textual.message import Message
 from itpm_tui.desk.conflict import conflict_panel
 from itpm_tui.desk.selection import Make, TaskSelection
 from itpm_tui.desk.verbs.adding import add_text
+from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
@@ -146,7 +147,7 @@ class Desk(Shell):
         try:
             selection = self.selection(wanted)
             if wanted and not selection.tasks:
-                raise Refusal("The task is gone: someone deleted it.")
+                raise Refusal(GONE)
             command = make(selection)
         except Refusal as refusal:
             self.say(refusal.text, "warning")
@@ -230,6 +231,8 @@ class Desk(Shell):
             again()
 
     def _succeeded(self, job: Job, outcome: Outcome) -> None:
+        if job.keep is not None and job.keep in self.router.modes.kept.items():
+            del self.router.modes.kept[job.keep[0]]
         now = self.clock.local()
         if outcome.topics:
             self._saved = f"saved {now:%H:%M}"

@@ -13,6 +13,7 @@ from itpm_tui.desk.verbs.fields import (
     word_field,
 )
 from itpm_tui.desk.verbs.prompts import complete_person, handles_of
+from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.task import (
     EditTask,
     FieldEdit,
@@ -29,6 +30,7 @@ from itpm_tui.views.modes import Field, Form
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.desk.selection import TaskSelection
     from itpm_tui.domain.records import StatusRecord, TaskDetail
     from itpm_tui.domain.transaction import Value
 
@@ -41,7 +43,7 @@ def edit_form(bench: Bench, _: int) -> None:
     task_id = bench.selected_ids()[0]
     detail = bench.reader.task(task_id)
     if detail is None:
-        bench.say("The task is gone: someone deleted it.", "warning")
+        bench.say(GONE, "warning")
         return
     editing = _Editing(bench, detail)
     bench.open(
@@ -174,16 +176,32 @@ class _Editing:
             return None
         task_id = self._detail.task.id
         step = self._bench.step_of("edit", [task_id, len(self._began)])
+        if changed.keys() & self._columns.keys():
+            asked = iter((self._edit(changed),))
+
+            def make(_: TaskSelection) -> EditTask:
+                # Asked for again, after a conflict, it is on what is stored by then.
+                return next(asked, None) or self._again(changed)
+
+            self._bench.submit(make, ids=[task_id], step=step)
+        self._save_rest(changed, step)
+        return None
+
+    def _edit(self, changed: dict[str, str]) -> EditTask:
         edits = tuple(
             FieldEdit(column, seen, read(changed[name]))
             for name, (column, read, seen) in self._columns.items()
             if name in changed
         )
-        if edits:
-            command = EditTask(task_id=task_id, edits=edits)
-            self._bench.submit(lambda _: command, ids=[task_id], step=step)
-        self._save_rest(changed, step)
-        return None
+        return EditTask(task_id=self._detail.task.id, edits=edits)
+
+    def _again(self, changed: dict[str, str]) -> EditTask:
+        detail = self._bench.reader.task(self._detail.task.id)
+        if detail is None:
+            raise Refusal(GONE)
+        now = _Editing(self._bench, detail)
+        now.fields()
+        return now._edit(changed)
 
     def _save_rest(self, changed: dict[str, str], step: str) -> None:
         task_id = self._detail.task.id

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.views.stage import Stage
 
+NONE = "No task is selected: put the cursor on one, or mark some with space."
+GONE = "The task is gone: someone deleted it."
 CONFIRM_OVER = 10
 """Tasks that a verb changes without showing them first."""
 
@@ -38,9 +40,13 @@ def verb(
         run(cast("Bench", stage), count)
 
     def why_not(stage: Stage) -> str | None:
-        if cast("Bench", stage).selected_ids():
-            return None
-        return "No task is selected: put the cursor on one, or mark some with space."
+        bench = cast("Bench", stage)
+        ids = bench.selected_ids()
+        if not ids:
+            return (
+                "No task is selected: put the cursor on one, or mark some with space."
+            )
+        return None if bench.selection(ids).tasks else GONE
 
     return Action(
         id=action_id,
