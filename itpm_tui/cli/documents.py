@@ -143,4 +143,5 @@ def outcome(made: Outcome, created: list[str], touched: list[str]) -> Document:
         },
         "created": created,
         "touched": touched,
+        "named": list(made.named),
     }

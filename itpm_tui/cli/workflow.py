@@ -1,0 +1,225 @@
+"""`itpm workflow` and `itpm board`: statuses, and the columns that show them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from itpm_tui.cli import office_documents
+from itpm_tui.cli.changing import change
+from itpm_tui.cli.command import Command
+from itpm_tui.cli.office_names import NONE, workflow_named
+from itpm_tui.cli.usage import WrongUsage
+from itpm_tui.domain.commands.workflow import (
+    AddWorkflow,
+    ColumnValues,
+    EditBoard,
+    EditWorkflow,
+    StatusValues,
+    WorkflowValues,
+)
+from itpm_tui.domain.enums import StatusGroup, WipMode
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itpm_tui.cli.arguments import Parser
+    from itpm_tui.cli.session import Session
+    from itpm_tui.domain.office_records import ColumnDetail, WorkflowDetail
+
+HEADINGS = ("WORKFLOW", "STATUS", "GROUP", "COLUMN", "TASKS", "PROJECTS")
+COLUMN_HEADINGS = ("COLUMN", "LIMIT", "MODE", "STATUSES")
+STATUSES_HELP = (
+    "in order, as NAME:GROUP or NAME:GROUP:COLUMN, commas between; a column of - for "
+    "none. Groups are " + ", ".join(StatusGroup)
+)
+
+
+def _no_arguments(parser: Parser) -> None:
+    del parser
+
+
+def _list(session: Session) -> None:
+    found = session.reader.workflows()
+    if session.out.as_json:
+        documents = [office_documents.workflow(each) for each in found]
+        session.out.document({"workflows": documents})
+        return
+    rows = (row for workflow in found for row in _rows(workflow))
+    session.out.table(HEADINGS, rows, "llllr")
+
+
+def _rows(workflow: WorkflowDetail) -> list[Sequence[str]]:
+    return [
+        (
+            workflow.name,
+            status.name,
+            status.group.value,
+            status.column or "-",
+            str(status.tasks),
+            " ".join(workflow.projects),
+        )
+        for status in workflow.statuses
+    ]
+
+
+def _add_arguments(parser: Parser) -> None:
+    parser.add_argument("name", metavar="NAME", help="what it is called")
+    parser.add_argument("statuses", metavar="STATUSES", help=STATUSES_HELP)
+
+
+def _add(session: Session) -> None:
+    statuses = _statuses(session.options.statuses, {})
+    values = WorkflowValues(name=session.options.name, statuses=statuses)
+    change(session, AddWorkflow(values=values))
+
+
+def _statuses(text: str, known: Mapping[str, StatusValues]) -> tuple[StatusValues, ...]:
+    """The statuses that a text means; those that exist keep their id.
+
+    Raises:
+        WrongUsage: If one has no group.
+    """
+    found = []
+    for part in clean(text, limit=4_000).split(","):
+        name, _, rest = part.strip().partition(":")
+        group, _, column = rest.partition(":")
+        if group not in set(StatusGroup):
+            raise WrongUsage(
+                f'"{part.strip()}" is no status: NAME:GROUP, with a group of '
+                f"{', '.join(StatusGroup)}."
+            )
+        there = known.get(name.casefold())
+        shown = column.strip() or (name if there is None else there.column)
+        found.append(
+            StatusValues(
+                name=name,
+                group=StatusGroup(group),
+                column=None if shown == "-" else shown,
+                id=None if there is None else there.id,
+            )
+        )
+    return tuple(found)
+
+
+def _edit_arguments(parser: Parser) -> None:
+    parser.add_argument("workflow", metavar="NAME", help="the workflow")
+    parser.add_argument("--name", metavar="TEXT", help="another name")
+    parser.add_argument("--statuses", metavar="STATUSES", help=STATUSES_HELP)
+    parser.add_argument(
+        "--rename",
+        metavar="OLD=NEW",
+        action="append",
+        default=[],
+        help="another name for a status",
+    )
+
+
+def _edit(session: Session) -> None:
+    options = session.options
+    workflow = workflow_named(session, options.workflow)
+    seen = values_of(workflow)
+    known = {each.name.casefold(): each for each in seen.statuses}
+    statuses = seen.statuses
+    if options.statuses:
+        statuses = _statuses(options.statuses, known)
+    for pair in options.rename:
+        statuses = _renamed(statuses, pair)
+    wanted = WorkflowValues(name=options.name or seen.name, statuses=statuses)
+    if wanted == seen:
+        raise WrongUsage("What is to change? itpm workflow edit --help says.")
+    change(session, EditWorkflow(workflow_id=workflow.id, seen=seen, wanted=wanted))
+
+
+def _renamed(statuses: Sequence[StatusValues], pair: str) -> tuple[StatusValues, ...]:
+    old, _, new = (part.strip() for part in pair.partition("="))
+    if not any(each.name.casefold() == old.casefold() for each in statuses) or not new:
+        raise Refusal(f"There is no status {clean(old, limit=40)} to rename.")
+    return tuple(
+        replace(each, name=new) if each.name.casefold() == old.casefold() else each
+        for each in statuses
+    )
+
+
+def values_of(workflow: WorkflowDetail) -> WorkflowValues:
+    """A workflow as it was read, as a command takes it."""
+    return WorkflowValues(
+        name=workflow.name,
+        statuses=tuple(
+            StatusValues(each.name, each.group, each.column, each.id)
+            for each in workflow.statuses
+        ),
+    )
+
+
+def _columns(session: Session) -> None:
+    found = session.reader.columns()
+    if session.out.as_json:
+        documents = [office_documents.column(each) for each in found]
+        session.out.document({"columns": documents})
+        return
+    rows = (
+        (each.name, str(each.wip_limit or ""), each.wip_mode, ", ".join(each.statuses))
+        for each in found
+    )
+    session.out.table(COLUMN_HEADINGS, rows, "lr")
+
+
+def _column_arguments(parser: Parser) -> None:
+    parser.add_argument("column", metavar="COLUMN", help="the column")
+    parser.add_argument("--name", metavar="TEXT", help="another name")
+    parser.add_argument("--limit", metavar="N", help="most tasks in it; none for no")
+    parser.add_argument("--mode", choices=[str(mode) for mode in WipMode])
+    parser.add_argument("--place", metavar="N", type=int, help="from the left, from 1")
+
+
+def _edit_column(session: Session) -> None:
+    options = session.options
+    seen = columns_of(session.reader.columns())
+    places = {each.name.casefold(): n for n, each in enumerate(seen)}
+    place = places.get(options.column.casefold())
+    if place is None:
+        names = ", ".join(each.name for each in seen)
+        shown = clean(options.column, limit=40)
+        raise Refusal(f"There is no column {shown}. There are {names}.")
+    column = seen[place]
+    limit = column.wip_limit if options.limit is None else _limit(options.limit)
+    mode = column.wip_mode
+    if options.limit is not None and options.mode is None:
+        # Who gives a limit wants to hear of it; who takes it away does not.
+        warns = WipMode.WARN if mode is WipMode.OFF else mode
+        mode = WipMode.OFF if limit is None else warns
+    wanted = ColumnValues(
+        id=column.id,
+        name=options.name or column.name,
+        wip_limit=limit,
+        wip_mode=WipMode(options.mode or mode),
+    )
+    rest = [each for each in seen if each.id != column.id]
+    at = place if options.place is None else max(options.place - 1, 0)
+    change(session, EditBoard(seen=seen, wanted=(*rest[:at], wanted, *rest[at:])))
+
+
+def _limit(text: str) -> int | None:
+    if text == NONE:
+        return None
+    if not text.isdecimal() or len(text) > 6:
+        raise WrongUsage("A limit is a number, or none.")
+    return int(text)
+
+
+def columns_of(columns: Sequence[ColumnDetail]) -> tuple[ColumnValues, ...]:
+    """Columns as they were read, as a command takes them."""
+    return tuple(
+        ColumnValues(each.id, each.name, each.wip_limit, each.wip_mode)
+        for each in columns
+    )
+
+
+LIST = Command(_no_arguments, _list)
+ADD = Command(_add_arguments, _add)
+EDIT = Command(_edit_arguments, _edit)
+COLUMNS = Command(_no_arguments, _columns)
+EDIT_COLUMN = Command(_column_arguments, _edit_column)
