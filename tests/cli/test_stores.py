@@ -183,23 +183,30 @@ def test_who_one_is_does_not_come_from_the_environment(
     assert itpm("ls").code == 5
 
 
+def change_store(path: Path, sql: str) -> None:
+    """Change a store behind the back of the program."""
+    with closing(sqlite.DRIVER.connect(path)) as connection:
+        connection.execute(sql)
+        connection.commit()
+
+
+DANA = "(SELECT id FROM person WHERE handle = 'dana')"
+ADMIN = "(SELECT id FROM role WHERE system_role = 'admin')"
+
+
 def test_only_an_admin_acts_as_another_and_both_are_recorded(
     itpm: Itpm, sample: Path
 ) -> None:
-    refused = itpm("--as", "@dana", "done", "FWL-12")
-    assert refused.code == 5
-    with closing(sqlite.DRIVER.connect(sample)) as connection:
-        connection.execute(
-            "UPDATE membership SET role_id ="
-            " (SELECT id FROM role WHERE system_role = 'admin') WHERE person_id ="
-            " (SELECT id FROM person WHERE handle = 'marta')"
-        )
-        connection.commit()
-    assert itpm("--as", "@dana", "done", "FWL-12").code == 0
+    change_store(sample, f"UPDATE login SET person_id = {DANA}")
+    assert itpm("--as", "@marta", "done", "FWL-12").code == 5
+    change_store(
+        sample, f"UPDATE membership SET role_id = {ADMIN} WHERE person_id = {DANA}"
+    )
+    assert itpm("--as", "@marta", "done", "FWL-12").code == 0
     (newest, *_) = itpm("history", "--json").document["changes"]
-    assert newest["actor"] == "dana (by @marta)"
+    assert newest["actor"] == "marta (by @dana)"
     assert itpm("undo").code == 1
-    assert itpm("--as", "@dana", "undo").code == 0
+    assert itpm("--as", "@marta", "undo").code == 0
 
 
 def test_a_conflict_has_exit_code_4(itpm: Itpm, sample: Path) -> None:

@@ -109,6 +109,8 @@ def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_verb_names_a_command_that_exists() -> None:
     known = {entry.words for entry in ENTRIES}
     for action in verb_actions():
+        if action.id == "app.repeat":  # what a shell's own history does
+            continue
         assert action.command is not None, action.id
         words = action.command.split()[1:]
         assert words[0] in known or " ".join(words[:2]) in known, action.id
