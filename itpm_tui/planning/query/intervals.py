@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from itpm_tui.domain.dates import day_of
-from itpm_tui.domain.durations import minutes_of
+from itpm_tui.domain.dates import moment_of
+from itpm_tui.domain.durations import signed_minutes_of
 from itpm_tui.domain.query import Quantity
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.query.errors import WrongValue
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from itpm_tui.planning.query.moment import Moment
 
 Bound: TypeAlias = str | int | None
@@ -27,8 +25,6 @@ Bound: TypeAlias = str | int | None
 
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
-_HOURS = re.compile(r"(?:now)?([+-]\d{1,4})h")
-_TIME = re.compile(r"(.+?)[@ ](\d{1,2})(?::(\d{2}))?")
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _PERCENT = re.compile(r"(\d{1,3})%?")
 _ENDS = frozenset({Quantity.DUE, Quantity.END, Quantity.DONE})
@@ -97,37 +93,17 @@ def _covered(
     quantity: Quantity, text: str, moment: Moment
 ) -> tuple[datetime, datetime]:
     """The wall times from and until a text of a date holds."""
-    low = " ".join(text.lower().split())
-    hours = _HOURS.fullmatch(low)
-    if hours is not None or low == "now":
-        shift = timedelta(hours=int(hours[1]) if hours else 0)
-        at = moment.now.replace(second=0, microsecond=0) + shift
+    try:
+        found = moment_of(text, moment.now, moment.rules)
+    except Refusal as refusal:
+        raise WrongValue(_lower(refusal.text)) from None
+    if found.at is not None:
+        at = datetime.combine(found.day, found.at)
         return at, at + _MINUTE
-    timed = _TIME.fullmatch(low)
-    if timed is not None and (minute := _time(timed)) is not None:
-        at = datetime.combine(_day(timed[1], moment.today), minute)
-        return at, at + _MINUTE
-    first = datetime.combine(_day(text, moment.today), time())
+    first = datetime.combine(found.day, time())
     if quantity in _ENDS:
         first += _MINUTE
     return first, first + _DAY
-
-
-def _time(match: re.Match[str]) -> time | None:
-    """A time of day; None where the text only looks like one, such as `12 dec 2026`."""
-    hour, minute = int(match[2]), int(match[3] or 0)
-    if "@" not in match[0] and match[3] is None:
-        return None
-    if hour > 23 or minute > 59:
-        raise WrongValue(f"{match[2]}:{match[3] or '00'} is no time of day.")
-    return time(hour, minute)
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        return day_of(text, today)
-    except Refusal as refusal:
-        raise WrongValue(_lower(refusal.text)) from None
 
 
 def _text(quantity: Quantity, at: datetime, moment: Moment) -> str:
@@ -139,14 +115,12 @@ def _text(quantity: Quantity, at: datetime, moment: Moment) -> str:
 
 def _minutes(text: str) -> int:
     """Working minutes; unlike effort, slack may be nothing or less."""
-    low = text.strip().lower()
-    if low.lstrip("+-") in {"0", "0m", "0h", "0d", "0w"}:
+    if text.strip() == "0":
         return 0
     try:
-        minutes = minutes_of(low.lstrip("+-") if low[:1] in {"+", "-"} else low)
+        return signed_minutes_of(text)
     except Refusal as refusal:
         raise WrongValue(_lower(refusal.text)) from None
-    return -minutes if low.startswith("-") else minutes
 
 
 def _share(text: str) -> Interval:

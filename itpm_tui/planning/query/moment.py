@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from itpm_tui.domain.dates import PLAIN, DateRules
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,15 +23,14 @@ class Moment:
     offset: timedelta = timedelta()
     """Wall time less UTC, now; across a change of the hour it is an hour off."""
     marks: frozenset[int] = frozenset()
+    rules: DateRules = PLAIN
+    """How days are read."""
 
     @classmethod
-    def of(cls, clock: Clock, marks: Collection[int] = ()) -> Moment:
+    def of(
+        cls, clock: Clock, marks: Collection[int] = (), rules: DateRules = PLAIN
+    ) -> Moment:
         """This moment."""
         local = clock.local()
         minutes = round((local - clock.now().replace(tzinfo=None)).total_seconds() / 60)
         return cls(now=local, offset=timedelta(minutes=minutes), marks=frozenset(marks))
-
-    @property
-    def today(self) -> date:
-        """The date of the person."""
-        return self.now.date()
