@@ -9,6 +9,7 @@ from itpm_tui.domain.query import (
     Called,
     Choice,
     Compared,
+    Either,
     Every,
     Has,
     Holds,
@@ -85,6 +86,10 @@ def test_values_are_intervals(
     assert (condition.low, condition.high) == (low, high)
 
 
+def _level(word: str) -> Condition:
+    return OneOf(Choice.PRIORITY, frozenset({word}))
+
+
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
@@ -99,6 +104,7 @@ def test_values_are_intervals(
         ("tag!=x", Unless(Named(NameKind.TAG, "x", exact=True))),
         ("!u", OneOf(Choice.PRIORITY, frozenset({"urgent"}))),
         ("!2", OneOf(Choice.PRIORITY, frozenset({"high"}))),
+        ("!high,u", Either((_level("high"), _level("urgent")))),
         ("priority>=high", OneOf(Choice.PRIORITY, frozenset({"urgent", "high"}))),
         ("priority<normal", OneOf(Choice.PRIORITY, frozenset({"low"}))),
         ("from:client", OneOf(Choice.SOURCE, frozenset({"client"}))),
