@@ -191,17 +191,21 @@ def change_store(path: Path, sql: str) -> None:
 
 
 DANA = "(SELECT id FROM person WHERE handle = 'dana')"
-ADMIN = "(SELECT id FROM role WHERE system_role = 'admin')"
+LENA = "(SELECT id FROM person WHERE handle = 'lena')"
+MAKE_ADMIN = (
+    "UPDATE membership SET role_id = (SELECT id FROM role WHERE system_role = 'admin')"
+    " WHERE person_id = "
+)
 
 
 def test_only_an_admin_acts_as_another_and_both_are_recorded(
     itpm: Itpm, sample: Path
 ) -> None:
     change_store(sample, f"UPDATE login SET person_id = {DANA}")
+    # Where there is no admin, the first person with a login is one.
+    change_store(sample, f"{MAKE_ADMIN}{LENA}")
     assert itpm("--as", "@marta", "done", "FWL-12").code == 5
-    change_store(
-        sample, f"UPDATE membership SET role_id = {ADMIN} WHERE person_id = {DANA}"
-    )
+    change_store(sample, f"{MAKE_ADMIN}{DANA}")
     assert itpm("--as", "@marta", "done", "FWL-12").code == 0
     (newest, *_) = itpm("history", "--json").document["changes"]
     assert newest["actor"] == "marta (by @dana)"
