@@ -134,8 +134,8 @@ class TreeView(View):
             self.site.context.task_id = None
         self.site.changed()
 
-    def on_resize(self) -> None:
-        """Keep the cursor in sight; the view paints after this."""
+    def fit(self) -> None:
+        """Keep the cursor in sight."""
         if len(self.outline):
             self._scroll()
 

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
+from textual.geometry import Size
 from textual.message import Message
 
 from itpm_tui.domain.events import Topic
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from textual.geometry import Region
     from textual.strip import Strip
 
     from itpm_tui.config.state import ViewState
@@ -127,6 +129,7 @@ class View(Paper):
         self.wanted: TaskFilter | None = None
         """Project and filter of what was read last."""
         self._turn = 0
+        self._fitted = Size()
 
     @property
     def id_of_screen(self) -> str:
@@ -175,29 +178,32 @@ class View(Paper):
         """Show the lines of this moment."""
         if self.size.width and self.size.height:
             self.show(self.lines() if self.failure is None else self._failed())
+        else:
+            # Hidden: what changed meanwhile is painted when it has a size again.
+            self._fitted = Size()
 
     def _failed(self) -> Lines:
         text = self.failure or ""
         body = [Line(), Line((Span(f"  ! {text}", "message.error"),)), Line()]
         return (*body, Line((Span("    R reads again", "base.muted"),)))
 
-    def render_line(self, y: int) -> Strip:
-        """The cells of one line.
+    def fit(self) -> None:
+        """The size changed: bring into sight what has to be."""
 
-        The size of a new view is known no sooner than here, so its first page is
-        made now: it is in the first frame, not in the one after.
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The cells; at a new size those of it, not one frame later.
+
+        The first frame is therefore a whole one, and no other comes before it.
         """
-        if not self.shown and self.wanted is not None:
+        if self.size != self._fitted:
+            self._fitted = self.size
+            self.fit()
             try:
-                self.paint()
+                self.lay(self.lines() if self.failure is None else self._failed())
             except Refusal as refusal:
                 self.failure = refusal.text
-                self.paint()
-        return super().render_line(y)
-
-    def on_resize(self) -> None:
-        """Paint at the new size in the same frame."""
-        self.paint()
+                self.lay(self._failed())
+        return super().render_lines(crop)
 
     def first(self) -> None:
         """Read just what the first frame shows; the rest follows in a thread."""

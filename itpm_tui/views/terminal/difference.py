@@ -49,6 +49,19 @@ def write_lines(
         scribe.join(min(attempts, key=lambda attempt: len(attempt.written())))
 
 
+def write_whole(scribe: Scribe, wanted: Mapping[int, Line]) -> None:
+    """Write lines onto an erased screen.
+
+    It is what a person waits for at the start, so time counts more than bytes and only
+    one way of writing is tried.
+    """
+    for y, line in sorted(wanted.items()):
+        runs = [Run(0, len(line))]
+        for pen in _erasable_pens(scribe, line, runs):
+            runs = _changed_runs(_erase(scribe, y, line, runs, pen), line)
+        _write_runs(scribe, y, line, runs)
+
+
 def _attempts(
     scribe: Scribe, y: int, old: Line, new: Line, runs: Sequence[Run], is_thorough: bool
 ) -> Iterator[Scribe]:

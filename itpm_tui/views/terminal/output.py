@@ -12,6 +12,7 @@ from textual.filter import Monochrome, NoColor
 
 from itpm_tui.views.terminal.cells import Line
 from itpm_tui.views.terminal.clipboard import clipboard_sequence
+from itpm_tui.views.terminal.difference import write_whole
 from itpm_tui.views.terminal.frame import write_frame
 from itpm_tui.views.terminal.framework import Patch, covers_screen, patches
 from itpm_tui.views.terminal.line_filter import (
@@ -195,7 +196,10 @@ class CellDiffing(App[ReturnType]):
                 for _ in range(height)
             ]
         wanted = self._patched(shown, found)
-        write_frame(scribe, shown, wanted)
+        if start and is_whole:
+            write_whole(scribe, wanted)
+        else:
+            write_frame(scribe, shown, wanted)
         for y, line in wanted.items():
             shown[y] = line
         self._shown = shown

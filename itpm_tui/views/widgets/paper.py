@@ -52,6 +52,13 @@ class Paper(Widget):
         if rows:
             self.refresh(*(Region(0, y, wide, 1) for y in rows))
 
+    def lay(self, lines: Lines) -> None:
+        """Hold these lines for a frame that is being painted already."""
+        self._lines = lines
+        self._strips.clear()
+        self._painted_width = self.size.width
+        self._set_dirty()
+
     def dress(self, palette: Palette) -> None:
         """Paint in another theme."""
         self._palette = palette
