@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.services.obstacles import Obstacles
-from itpm_tui.services.references import UNIQUE
+from itpm_tui.services.references import UNIQUE, references_of
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ class Reversal:
         self._rows = rows
         self._now = _stored(tx, rows)
         self._obstacles = Obstacles(tx, rows, self._now)
+        self._instead: dict[tuple[str, int], int] = {}
+        self.unsettled: set[int] = set()
+        """Tasks with a scheduled date that another change has moved since."""
         inputs = {row.row_id for row in rows if row.table == "task"}
         self._alone = {
             row.row_id
@@ -80,6 +83,7 @@ class Reversal:
     def _bring_back(self, row: ChangeRow, before: Row) -> None:
         """Add a row that the change deleted, with its former id."""
         place = (row.table, row.row_id)
+        before = self._redirected(row.table, before)
         if place in self._now or self._is_there_again(row, before):
             return
         values = {**before, "id": row.row_id}
@@ -89,17 +93,33 @@ class Reversal:
             self._now[place] = stored
 
     def _is_there_again(self, row: ChangeRow, before: Row) -> bool:
-        """Whether someone added the same meanwhile, under another id."""
+        """Whether someone added the same meanwhile, under another id.
+
+        What referred to the former row then refers to that one: the tag of the same
+        name, the conversation about the same task.
+        """
         columns = UNIQUE.get(row.table, ())
         if not columns:
             return False
         same = self._tx.rows(row.table, **{name: before.get(name) for name in columns})
         for other in same:
+            self._instead[row.table, row.row_id] = number(other, "id")
             for column, value in other.items():
                 if column not in _COUNTED and value != before.get(column):
                     self._obstacles.added(row, other)
                     break
         return bool(same)
+
+    def _redirected(self, table: str, values: Row) -> Row:
+        """Values that refer to what is there instead of former rows."""
+        if not self._instead:
+            return values
+        found: dict[str, Value] = dict(values)
+        for column, target in references_of(table).items():
+            value = found.get(column)
+            if isinstance(value, int):
+                found[column] = self._instead.get((target, value), value)
+        return found
 
     def _restore(self, row: ChangeRow, before: Row, after: Row) -> None:
         """Write the fields that the change wrote, where they are as it left them."""
@@ -149,8 +169,10 @@ class Reversal:
         for column, wanted in before.items():
             if now[column] == after[column]:
                 values[column] = wanted
-            elif row.row_id in self._alone and now[column] != wanted:
+            elif now[column] != wanted and row.row_id in self._alone:
                 self._obstacles.changed(row, column, wanted, now[column])
+            elif now[column] != wanted:
+                self.unsettled.add(row.row_id)
         if values:
             self._tx.update("schedule", row.row_id, values)
 

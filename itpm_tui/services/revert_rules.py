@@ -13,25 +13,25 @@ from itpm_tui.services.stored import tasks_of
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from itpm_tui.domain.transaction import ChangeRow, OpenTransaction
     from itpm_tui.services.stored import StoredTask
 
 
-def keep_rules(tx: OpenTransaction, rows: Sequence[ChangeRow], *, newest: bool) -> None:
+def keep_rules(
+    tx: OpenTransaction, rows: Sequence[ChangeRow], unsettled: Set[int]
+) -> None:
     """Bring what follows from restored fields in line with them.
 
     Args:
         tx: After the rows were put back.
         rows: What was taken back.
-        newest: Whether nobody changed anything since, so that nothing can clash.
+        unsettled: Tasks with scheduled dates that do not follow from them.
 
     Raises:
         Refusal: If links and parents would form a circle now.
     """
-    if newest:
-        return
     task_rows = [row for row in rows if row.table == "task"]
     ids = sorted({row.row_id for row in task_rows})
     tasks = tasks_of(tx, tx.rows_in("task", "id", ids))
@@ -46,7 +46,7 @@ def keep_rules(tx: OpenTransaction, rows: Sequence[ChangeRow], *, newest: bool) 
     moved = {row.row_id for row in task_rows if "parent_id" in (row.before or {})}
     if ends | moved:
         check_around(tx, sorted(ends | moved))
-    _settle_dates(tx, rows)
+    _settle_dates(tx, rows, unsettled)
 
 
 def _settle_parents(
@@ -71,7 +71,9 @@ def _settle_parents(
             lose_child(tx, parent.id)
 
 
-def _settle_dates(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
+def _settle_dates(
+    tx: OpenTransaction, rows: Sequence[ChangeRow], unsettled: Set[int]
+) -> None:
     """A length that came back holds from the start that others gave the task."""
     calendars = Calendars(tx)
     lengths = {
@@ -79,7 +81,7 @@ def _settle_dates(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
         for row in rows
         if row.table == "task" and "duration_min" in (row.before or {}) and row.after
     }
-    for task in tasks_of(tx, tx.rows_in("task", "id", sorted(lengths))):
+    for task in tasks_of(tx, tx.rows_in("task", "id", sorted(lengths | unsettled))):
         if task.start is None or task.duration_min is None or task.finish_actual:
             continue
         if task.type is TaskType.SUMMARY or task.mode is ScheduleMode.MANUAL:

@@ -69,12 +69,16 @@ def revert(
         Refusal: If rules forbid the former state now.
     """
     everything: list[ChangeRow] = []
+    unsettled: set[int] = set()
     for change in step:
         rows = tx.change_rows(change.number)
         _check_right(tx, rows)
-        Reversal(tx, rows).run()
+        reversal = Reversal(tx, rows)
+        reversal.run()
+        unsettled |= reversal.unsettled
         everything += rows
-    keep_rules(tx, everything, newest=_is_newest(tx, step))
+    if not _is_newest(tx, step):
+        keep_rules(tx, everything, unsettled)
     tables = {row.table for row in everything}
     topics = {_TOPICS.get(table, Topic.TASKS) for table in tables}
     if "task" in tables:

@@ -16,6 +16,7 @@ from itpm_tui.domain.commands.task import (
     PlaceTask,
     SetAssignees,
     SetPriority,
+    SetTags,
     ShiftTasks,
     TaskField,
     UnlinkTasks,
@@ -256,6 +257,32 @@ def test_an_assignment_that_someone_else_made_again_is_as_wanted(
     office.ask("mel", Undo())
     (row,) = office.rows("assignment")
     assert row["person_id"] == office.people["tom"]
+
+
+def test_a_tag_that_someone_else_made_again_is_the_one_that_comes_back(
+    office: Office,
+) -> None:
+    one, two = office.add("one"), office.add("two")
+    office.ask("mel", SetTags(task_ids=(one,), add=("network",)))
+    office.ask("mel", Undo())
+    office.ask("tom", SetTags(task_ids=(two,), add=("network",)))
+    office.ask("mel", Redo())
+    (tag,) = office.rows("tag")
+    assert {row["tag_id"] for row in office.rows("task_tag")} == {tag["id"]}
+    assert len(office.rows("task_tag")) == 2
+
+
+def test_a_comment_comes_back_into_the_conversation_that_others_began(
+    office: Office,
+) -> None:
+    task = office.add("one")
+    office.ask("mel", AddComment(task_ids=(task,), body="mine"))
+    office.ask("mel", Undo())
+    office.ask("tom", AddComment(task_ids=(task,), body="theirs"))
+    office.ask("mel", Redo())
+    (thread,) = office.rows("thread")
+    assert {row["thread_id"] for row in office.rows("comment")} == {thread["id"]}
+    assert len(office.rows("comment")) == 2
 
 
 def test_a_parent_keeps_being_a_summary_for_the_children_of_others(
