@@ -13,6 +13,7 @@ from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.values import number, text
 from itpm_tui.services.wording import listed, subject
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
+    from itpm_tui.services.stored import StoredTask
 
 WHOLE = 10_000
 """All the working time of a person, in basis points."""
@@ -68,23 +70,9 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
     """
     tasks = load_tasks(tx, [seen.task_id for seen in command.tasks])
     wanted = {number(row, "id"): row for row in people_called(tx, command.handles)}
-    names = sorted(text(row, "handle") for row in wanted.values())
-    seen = {item.task_id: item.value for item in command.tasks}
     stored = _assignments(tx, [task.id for task in tasks])
-    clashes = Clashes(tx)
-    changed = []
-    for task in tasks:
-        rows = stored.get(task.id, {})
-        values = (sorted(seen[task.id]), names, sorted(rows))
-        newest = max((number(row, "id") for row in rows.values()), default=0)
-        if clashes.to_write(
-            ("assignment", newest, "person_id"),
-            (task.key, "who"),
-            values,
-            (_people(values[0]), _people(names), _people(values[2])),
-        ):
-            changed.append(task)
-    clashes.settle()
+    names = sorted(text(row, "handle") for row in wanted.values())
+    changed = _to_write(command, tx, tasks, names, stored)
     for task in changed:
         _settle(tx, task.id, wanted, stored.get(task.id, {}))
     keys = [task.key for task in changed or tasks]
@@ -92,7 +80,7 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
     who = _people([text(row, "handle") for row in wanted.values()])
     if not changed:
         said = f"{subject(keys)}: {who} already."
-        return Handled(topics=frozenset(), title="", message=said, touched=touched)
+        return unchanged(said, touched)
     former = ""
     if len(changed) == 1:
         former = f" (was {_people(list(stored.get(changed[0].id, {})))})"
@@ -102,6 +90,36 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
         message=f"{subject(keys)}: {who}{former}.",
         touched=touched,
     )
+
+
+def _to_write(
+    command: SetAssignees,
+    tx: OpenTransaction,
+    tasks: Sequence[StoredTask],
+    names: Sequence[str],
+    stored: Mapping[int, Mapping[str, Row]],
+) -> list[StoredTask]:
+    """The tasks that get other people.
+
+    Raises:
+        Conflict: If others work on one than were seen.
+    """
+    seen = {item.task_id: item.value for item in command.tasks}
+    clashes = Clashes(tx)
+    changed = []
+    for task in tasks:
+        rows = stored.get(task.id, {})
+        values = (sorted(seen[task.id]), list(names), sorted(rows))
+        newest = max((number(row, "id") for row in rows.values()), default=0)
+        if clashes.to_write(
+            ("assignment", newest, "person_id"),
+            (task.key, "who"),
+            values,
+            (_people(values[0]), _people(names), _people(values[2])),
+        ):
+            changed.append(task)
+    clashes.settle()
+    return changed
 
 
 def _assignments(tx: Transaction, task_ids: Sequence[int]) -> dict[int, dict[str, Row]]:

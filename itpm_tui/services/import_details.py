@@ -112,22 +112,7 @@ def _put_baselines(
     tx: OpenTransaction, plan: PlanDraft, project_id: int, ids: Mapping[int, int]
 ) -> Tally:
     """Baselines 0 to 10 with the tasks in them."""
-    known = {
-        number(row, "number"): number(row, "id")
-        for row in tx.rows("baseline", project_id=project_id)
-    }
-    numbers = sorted({b.number for draft in plan.tasks for b in draft.baselines})
-    # A file does not say when: the day to which the plan was brought up to date.
-    taken = plan.project.status_date or (plan.project.start or tx.at).date()
-    for which in numbers:
-        if which not in known:
-            values: Row = {
-                "project_id": project_id,
-                "number": which,
-                "name": "Baseline" if which == 0 else f"Baseline {which}",
-                "taken_at": datetime.combine(taken, time()),
-            }
-            known[which] = tx.insert("baseline", values)
+    known = _baselines(tx, plan, project_id)
     stored = tx.rows_in("baseline_task", "baseline_id", list(known.values()))
     places = {
         (number(row, "baseline_id"), number(row, "task_id")): number(row, "id")
@@ -151,6 +136,26 @@ def _put_baselines(
         for place, draft in drafts.items()
     }
     return put(tx, "baseline_task", stored, wanted)
+
+
+def _baselines(tx: OpenTransaction, plan: PlanDraft, project_id: int) -> dict[int, int]:
+    """Ids of the baselines of a project by number; those of the file are added."""
+    known = {
+        number(row, "number"): number(row, "id")
+        for row in tx.rows("baseline", project_id=project_id)
+    }
+    # A file does not say when: the day to which the plan was brought up to date.
+    taken = plan.project.status_date or (plan.project.start or tx.at).date()
+    for which in sorted({b.number for draft in plan.tasks for b in draft.baselines}):
+        if which not in known:
+            values: Row = {
+                "project_id": project_id,
+                "number": which,
+                "name": "Baseline" if which == 0 else f"Baseline {which}",
+                "taken_at": datetime.combine(taken, time()),
+            }
+            known[which] = tx.insert("baseline", values)
+    return known
 
 
 def _put_links(

@@ -14,6 +14,7 @@ from itpm_tui.services.import_people import import_people
 from itpm_tui.services.import_project import find_project, put_project
 from itpm_tui.services.import_tasks import import_tasks
 from itpm_tui.services.registry import handles
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -54,11 +55,7 @@ def import_plan(command: ImportPlan, tx: OpenTransaction) -> Handled:
     written = any(tally.written for tally in (*tallies.values(), *others))
     kept = _kept(tasks, details.kept_links, details.kept_assignments)
     if not written:
-        return Handled(
-            topics=frozenset(),
-            title="",
-            message=f"{project.key} is as in the file already.{kept}",
-        )
+        return unchanged(f"{project.key} is as in the file already.{kept}")
     return Handled(
         topics=EVERYTHING,
         title=f"import of {project.name} as {project.key}",

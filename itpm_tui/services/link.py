@@ -12,6 +12,7 @@ from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.circles import check_link
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.values import number
 from itpm_tui.services.wording import working_days
 
@@ -83,9 +84,7 @@ def link_tasks(command: LinkTasks, tx: OpenTransaction) -> Handled:
     said = f"{after.key} {_MEANING[command.type].format(before.key)}{_lag(command)}"
     touched = (after.id, before.id)
     if not changed:
-        return Handled(
-            topics=frozenset(), title="", message=f"{said} already.", touched=touched
-        )
+        return unchanged(f"{said} already.", touched)
     return Handled(
         topics=frozenset({Topic.TASKS}),
         title=f"link {before.key} to {after.key}",
@@ -119,7 +118,7 @@ def unlink_tasks(command: UnlinkTasks, tx: OpenTransaction) -> Handled:
     touched = (after.id, before.id)
     if not rows:
         said = f"{after.key} does not wait for {before.key}."
-        return Handled(topics=frozenset(), title="", message=said, touched=touched)
+        return unchanged(said, touched)
     return Handled(
         topics=frozenset({Topic.TASKS}),
         title=f"no link from {before.key} to {after.key}",

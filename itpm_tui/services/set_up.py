@@ -35,6 +35,16 @@ STANDARD = "Standard"
 """Name of the workflow, and of the calendar, that a store begins with."""
 
 
+_PERSON: Row = {
+    "email": None,
+    "kind": PersonKind.MEMBER,
+    "locale": "en",
+    "active": True,
+    "job_title": None,
+}
+"""What is known of the first person besides the name."""
+
+
 @handles(SetUpStore)
 def set_up_store(command: SetUpStore, tx: OpenTransaction) -> Handled:
     """Fill a new store: organisation, roles, workflow, board, calendar, person.
@@ -59,19 +69,9 @@ def set_up_store(command: SetUpStore, tx: OpenTransaction) -> Handled:
     add_roles(tx)
     add_workflow(tx)
     add_calendar(tx, command.time_zone)
+    person: Row = {"name": name, "handle": handle, "organisation_id": organisation_id}
     person_id = tx.insert(
-        "person",
-        {
-            "name": name,
-            "email": None,
-            "handle": handle,
-            "organisation_id": organisation_id,
-            "kind": PersonKind.MEMBER,
-            "time_zone": command.time_zone,
-            "locale": "en",
-            "active": True,
-            "job_title": None,
-        },
+        "person", {**_PERSON, **person, "time_zone": command.time_zone}
     )
     login: Row = {"person_id": person_id, "os_user": command.os_user}
     tx.insert("login", {**login, "ssh_key_fingerprint": None})

@@ -11,6 +11,7 @@ from itpm_tui.domain.text import clean, fold
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.values import number, text
 from itpm_tui.services.wording import listed, subject
 
@@ -66,25 +67,19 @@ def set_tags(command: SetTags, tx: OpenTransaction) -> Handled:
         (number(row, "task_id"), number(row, "tag_id")): number(row, "id")
         for row in tx.rows_in("task_tag", "task_id", ids)
     }
-    changed = set()
-    for (task_id, tag_id), row_id in there.items():
+    changed = {task_id for task_id, tag_id in there if tag_id in off}
+    for (_, tag_id), row_id in there.items():
         if tag_id in off:
             tx.delete("task_tag", row_id)
-            changed.add(task_id)
     for tag_id in _ids(tx, add, known):
         for task_id in ids:
             if (task_id, tag_id) not in there and tag_id not in off:
                 tx.insert("task_tag", {"task_id": task_id, "tag_id": tag_id})
                 changed.add(task_id)
-    said = _said(add, [fold(tag_name(name)) for name in command.remove])
+    said = _said(add, remove)
     keys = [task.key for task in tasks if task.id in changed or not changed]
     if not changed:
-        return Handled(
-            topics=frozenset(),
-            title="",
-            message=f"{subject(keys)}: {said} already.",
-            touched=tuple(ids),
-        )
+        return unchanged(f"{subject(keys)}: {said} already.", tuple(ids))
     return Handled(
         topics=frozenset({Topic.TASKS}),
         title=f"tags of {listed(keys)}: {said}",

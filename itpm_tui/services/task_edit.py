@@ -15,6 +15,7 @@ from itpm_tui.services.edit_values import NAMES, checked, said_as, same_day
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_task
 from itpm_tui.services.task_type import settle_type
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.wording import listed, was
 
 if TYPE_CHECKING:
@@ -35,12 +36,7 @@ def edit_task(command: EditTask, tx: OpenTransaction) -> Handled:
     task = load_task(tx, command.task_id)
     edited = _to_write(command, tx, task)
     if not edited:
-        return Handled(
-            topics=frozenset(),
-            title="",
-            message=f"{task.key} is so already.",
-            touched=(task.id,),
-        )
+        return unchanged(f"{task.key} is so already.", (task.id,))
     fields: dict[str, Value] = {field.value: value for field, value in edited.items()}
     if TaskField.TYPE in edited:
         settle_type(tx, task, TaskType(str(edited[TaskField.TYPE])))

@@ -10,6 +10,7 @@ from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.wording import listed, subject
 
 if TYPE_CHECKING:
@@ -43,11 +44,9 @@ def set_priority(command: SetPriority, tx: OpenTransaction) -> Handled:
         tx.update("task", task.id, {"priority": wanted})
     keys = [task.key for task in changed or tasks]
     if not changed:
-        return Handled(
-            topics=frozenset(),
-            title="",
-            message=f"{subject(keys)}: the priority is {wanted} already.",
-            touched=tuple(task.id for task in tasks),
+        return unchanged(
+            f"{subject(keys)}: the priority is {wanted} already.",
+            tuple(task.id for task in tasks),
         )
     former = f" (was {changed[0].priority})" if len(changed) == 1 else ""
     return Handled(

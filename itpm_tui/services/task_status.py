@@ -14,6 +14,7 @@ from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.registry import handles
 from itpm_tui.services.status_effects import enter
 from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.wip import wip
 from itpm_tui.services.wording import listed, subject
 from itpm_tui.services.workflow import Status, Workflow, Workflows
@@ -129,7 +130,7 @@ def _handled(steps: Sequence[Step], changed: Sequence[Step], full: str) -> Handl
     touched = tuple(step.task.id for step in steps)
     if not changed:
         said = f"{subject(keys)}: {words} already."
-        return Handled(topics=frozenset(), title="", message=said, touched=touched)
+        return unchanged(said, touched)
     former = ""
     if len(changed) == 1 and changed[0].before != changed[0].after:
         former = changed[0].before.word

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from itpm_tui.domain.transaction import Row, Transaction
     from itpm_tui.services.stored import StoredTask
 
-_NO_CARDS = frozenset({TaskType.MILESTONE, TaskType.SUMMARY})
-_CARDS = tuple(kind for kind in TaskType if kind not in _NO_CARDS)
+_CARDS = (TaskType.TASK, TaskType.BUG, TaskType.DELIVERY)
+_COUNTED_BEYOND = 100
+"""Cards over a limit that are counted; what is far over it is just that."""
 
 
 def wip(tx: Transaction, status_id: int, moving: Collection[StoredTask]) -> str:
@@ -33,35 +34,36 @@ def wip(tx: Transaction, status_id: int, moving: Collection[StoredTask]) -> str:
         Refusal: If a limit that is enforced would be passed.
     """
     column = _column(tx, status_id)
-    if column is None or column["wip_mode"] == WipMode.OFF:
-        return ""
-    limit = number_or_none(column, "wip_limit")
-    if limit is None:
+    limit = None if column is None else number_or_none(column, "wip_limit")
+    if column is None or limit is None or column["wip_mode"] == WipMode.OFF:
         return ""
     statuses = [
         number(row, "status_id")
         for row in tx.rows("column_status", column_id=number(column, "id"))
     ]
-    inside = sum(
-        tx.count("task", status_id=status, type=kind)
-        for status in statuses
-        for kind in _CARDS
-    )
-    coming = sum(
-        task.type not in _NO_CARDS and task.status_id not in statuses for task in moving
-    )
-    if moving and not coming:
-        return ""
-    after = inside + (coming if moving else 1)
-    if after <= limit:
+    coming = _coming(moving, statuses)
+    most = limit + _COUNTED_BEYOND
+    inside = tx.count("task", most, status_id=statuses, type=_CARDS)
+    after = inside + coming
+    if not coming or after <= limit:
         return ""
     name = text(column, "name")
+    held = f"{'more than ' if inside == most else ''}"
     if column["wip_mode"] == WipMode.ENFORCE:
         raise Refusal(
-            f"{name} is full: {inside} of {limit}. "
+            f"{name} is full: {held}{inside} of {limit}. "
             "Finish a task there or move one out first."
         )
-    return f" {name} holds {after} now, its limit is {limit}."
+    return f" {name} holds {held}{after} now, its limit is {limit}."
+
+
+def _coming(moving: Collection[StoredTask], statuses: Collection[int]) -> int:
+    """How many cards come into a column."""
+    if not moving:
+        return 1
+    return sum(
+        task.type in _CARDS and task.status_id not in statuses for task in moving
+    )
 
 
 def _column(tx: Transaction, status_id: int) -> Row | None:

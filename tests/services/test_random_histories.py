@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from graphlib import TopologicalSorter
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -37,6 +36,7 @@ from itpm_tui.domain.commands.task import (
 from itpm_tui.domain.enums import DependencyType, Priority, TaskType
 from itpm_tui.domain.refusals import Refusal
 from tests.services.office import day
+from tests.services.tree import check_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -283,26 +283,5 @@ def test_people_who_undo_between_each_other_overwrite_nothing(
             history.go(who, Redo())
         else:
             history.go(who, history.any_command())
-        _check_tree(office)
+        check_tree(office)
     assert history.done > LENGTH / 2
-
-
-def _check_tree(office: Office) -> None:
-    """What has children is a summary; milestones have their row, others have none."""
-    tasks = {_id(row): row for row in office.rows("task")}
-    for row in tasks.values():
-        if row["parent_id"] is not None:
-            assert tasks[_id(row, "parent_id")]["type"] == "summary"
-    milestones = {key for key, row in tasks.items() if row["type"] == "milestone"}
-    rows = office.rows("milestone")
-    assert sorted(milestones) == sorted(_id(row, "task_id") for row in rows)
-    order: TopologicalSorter[tuple[int, str]] = TopologicalSorter()
-    for key, row in tasks.items():
-        order.add((key, "end"), (key, "start"))
-        if row["parent_id"] is not None:
-            order.add((key, "start"), (_id(row, "parent_id"), "start"))
-            order.add((_id(row, "parent_id"), "end"), (key, "end"))
-    for link in office.rows("dependency"):
-        ends = _id(link, "successor_id"), _id(link, "predecessor_id")
-        order.add((ends[0], "start"), (ends[1], "end"))
-    order.prepare()

@@ -73,13 +73,20 @@ class Changes:
             number: Of the change.
             place: Table and id, for what it did to one row.
         """
-        of_row = [] if place is None else [_ROW.c.table == place[0]]
-        of_row += [] if place is None else [_ROW.c.row_id == place[1]]
+        # The plus keeps SQLite from going through all rows of a large change.
+        of_row = (
+            [_ROW.c.tx == _CHANGE.c.tx]
+            if place is None
+            else [
+                _ROW.c.table == place[0],
+                _ROW.c.row_id == place[1],
+                _ROW.c.tx + 0 == _CHANGE.c.tx,
+            ]
+        )
         found = self._connection.execute(
             sa.select(
                 _ROW.c.table, _ROW.c.row_id, _ROW.c.op, _ROW.c.before, _ROW.c.after
             )
-            .join(_CHANGE, _CHANGE.c.tx == _ROW.c.tx)
             .where(_CHANGE.c.number == number, *of_row)
             .order_by(_ROW.c.id)
         )

@@ -77,11 +77,12 @@ class Rows:
             rows.sort(key=lambda row: int(str(row[name])))
         return rows
 
-    def count(self, table: str, **equal: Value) -> int:
-        """How many rows have columns that equal these values."""
+    def count(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
+        """How many rows have columns with any of these values, counted to `most`."""
         found = METADATA.tables[table]
-        conditions = [found.c[column] == value for column, value in equal.items()]
-        statement = sa.select(sa.func.count()).select_from(found).where(*conditions)
+        conditions = [found.c[name].in_(values) for name, values in any_of.items()]
+        rows = sa.select(key_of(found)).where(*conditions).limit(most).subquery()
+        statement = sa.select(sa.func.count()).select_from(rows)
         return int(self._connection.execute(statement).scalar_one())
 
     def insert(self, table: str, values: Row) -> int:
