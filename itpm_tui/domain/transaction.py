@@ -80,7 +80,11 @@ class Transaction(Protocol):
         """Rows whose integer column is one of these values, by id."""
         ...
 
-    def count(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
+    def count(self, table: str, **equal: Value) -> int:
+        """How many rows have columns that equal these values."""
+        ...
+
+    def count_up_to(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
         """How many rows have columns with any of these values, counted to `most`."""
         ...
 

@@ -43,7 +43,7 @@ def wip(tx: Transaction, status_id: int, moving: Collection[StoredTask]) -> str:
     ]
     coming = _coming(moving, statuses)
     most = limit + _COUNTED_BEYOND
-    inside = tx.count("task", most, status_id=statuses, type=_CARDS)
+    inside = tx.count_up_to("task", most, status_id=statuses, type=_CARDS)
     after = inside + coming
     if not coming or after <= limit:
         return ""

@@ -77,7 +77,14 @@ class Rows:
             rows.sort(key=lambda row: int(str(row[name])))
         return rows
 
-    def count(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
+    def count(self, table: str, **equal: Value) -> int:
+        """How many rows have columns that equal these values."""
+        found = METADATA.tables[table]
+        conditions = [found.c[column] == value for column, value in equal.items()]
+        statement = sa.select(sa.func.count()).select_from(found).where(*conditions)
+        return int(self._connection.execute(statement).scalar_one())
+
+    def count_up_to(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
         """How many rows have columns with any of these values, counted to `most`."""
         found = METADATA.tables[table]
         conditions = [found.c[name].in_(values) for name, values in any_of.items()]

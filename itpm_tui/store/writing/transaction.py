@@ -71,9 +71,13 @@ class StoreTransaction:
         """Rows whose integer column is one of these values, by id."""
         return self._rows.rows_in(table, column, values)
 
-    def count(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
+    def count(self, table: str, **equal: Value) -> int:
+        """How many rows have columns that equal these values."""
+        return self._rows.count(table, **equal)
+
+    def count_up_to(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
         """How many rows have columns with any of these values, counted to `most`."""
-        return self._rows.count(table, most, **any_of)
+        return self._rows.count_up_to(table, most, **any_of)
 
     def insert(self, table: str, values: Row) -> int:
         """Add a row; what is derived is filled in. Returns its id."""
