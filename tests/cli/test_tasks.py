@@ -166,7 +166,7 @@ def test_the_names_in_json_documents_stay(itpm: Itpm, sample: Path) -> None:
         *("milestone_code", "depth", "children", "comments"),
     ]
     done = itpm("done", "FWL-12", "--json").document
-    assert list(done) == ["schema", "change", "created", "touched"]
+    assert list(done) == ["schema", "change", "created", "touched", "named"]
     assert list(done["change"]) == ["number", "title", "message"]
     assert list(itpm("doctor", "--json").document) == [
         *("schema", "engine", "library", "place", "revision", "position"),
