@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from itpm_tui.domain.reader import Feed, Reader
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.store.engines.address import Address
+    from itpm_tui.views.bound import Bound
+    from itpm_tui.views.stage import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,10 @@ class Looks:
     glyphs: Glyphs = UNICODE
     state_file: Path | None = None
     """Where the place on the screen is kept; None to keep and restore nothing."""
+    keymap: Path | None = None
+    """The person's keymap file; None for the keys that ship."""
+    digits_count: bool = False
+    """Whether digits are counts, and screens are reached by letters."""
     learn: bool = False
     """Whether to begin with the tutorial."""
     note: str = ""
@@ -135,9 +142,28 @@ def _setting(
         task_id=_selected(reader, remembered.get(screen)),
         remembered=remembered,
         leave_behind=_leaving(reader, state, remembered, looks.state_file),
+        read_keys=_keys(looks),
         learn=looks.learn,
         note=looks.note,
     )
+
+
+def _keys(looks: Looks) -> Callable[[Registry[Stage]], Bound | None]:
+    """What puts actions under the keys of the person."""
+    file = looks.keymap
+
+    def read_keys(registry: Registry[Stage]) -> Bound | None:
+        if not looks.digits_count and (file is None or not os.path.lexists(file)):
+            return None
+        from itpm_tui.config.keymap import Keymap, load_keymap
+        from itpm_tui.views.rebinding import rebind
+
+        keymap = Keymap() if file is None else load_keymap(file)
+        verbs = frozenset(action.id for action in verb_actions())
+        digits = looks.digits_count
+        return rebind(registry, keymap, digits_count=digits, elsewhere=verbs)
+
+    return read_keys
 
 
 def _wanted(reader: Reader, state: State) -> TaskFilter | None:

@@ -86,8 +86,12 @@ def looks_of(
         WrongUsage: If the theme has a fault.
     """
     from itpm_tui.bootstrap_desk import Looks
+    from itpm_tui.config.paths import config_dir
+    from itpm_tui.config.settings import Digits
 
     return Looks(
+        keymap=config_dir() / "keymap.toml",
+        digits_count=session.settings.digits is Digits.COUNTS,
         theme=theme_of(session),
         glyphs=glyphs_of(session),
         state_file=state_file,

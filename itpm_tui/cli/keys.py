@@ -23,13 +23,13 @@ def _arguments(parser: Parser) -> None:
     parser.add_argument(
         "--markdown", action="store_true", help="as the table of the README"
     )
+    parser.add_argument(
+        "--shipped", action="store_true", help="without your own keymap.toml"
+    )
 
 
 def _run(session: Session) -> None:
-    from itpm_tui.desk.verbs import verb_actions
-    from itpm_tui.views.looking import looking_actions
-
-    actions = [*looking_actions(), *verb_actions()]
+    actions = list(_actions(session))
     if session.out.as_json:
         session.out.document(
             {
@@ -57,6 +57,27 @@ def _run(session: Session) -> None:
         rows.append((*row, action.id) if session.options.ids else row)
     headings = ("KEYS", "WHAT", "ONLY ON", "COMMAND", "ID")
     session.out.table(headings if session.options.ids else headings[:-1], rows)
+
+
+def _actions(session: Session) -> Iterable[Action[Stage]]:
+    """All actions under the person's own keys; faults of their file are said."""
+    from itpm_tui.config.keymap import FILE_NAME, load_keymap
+    from itpm_tui.config.paths import config_dir
+    from itpm_tui.config.settings import Digits
+    from itpm_tui.desk.verbs import verb_actions
+    from itpm_tui.views.looking import looking_actions
+    from itpm_tui.views.rebinding import rebind
+    from itpm_tui.views.registry import Registry
+
+    shipped = Registry([*looking_actions(), *verb_actions()])
+    if session.options.shipped:
+        return shipped
+    digits = session.settings.digits is Digits.COUNTS
+    keymap = load_keymap(config_dir() / FILE_NAME)
+    bound = rebind(shipped, keymap, digits_count=digits)
+    for fault in bound.faults:
+        session.out.warn(fault)
+    return bound.registry
 
 
 def key_table(actions: Iterable[Action[Stage]]) -> str:

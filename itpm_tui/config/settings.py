@@ -24,6 +24,14 @@ FILE_NAME = "config.toml"
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
+class Digits(StrEnum):
+    """What digits do."""
+
+    SCREENS = "screens"
+    COUNTS = "counts"
+    """They count; screens are reached with `g` and a letter."""
+
+
 class Glyphs(StrEnum):
     """Which characters draw lines, bars and signs."""
 
@@ -45,6 +53,7 @@ class Settings:
     """Hours of work that `1d` means."""
     date_order: DateOrder | None = None
     """None where `11/12` is refused with both readings."""
+    digits: Digits = Digits.SCREENS
     mouse: bool = False
     glyphs: Glyphs = Glyphs.AUTO
     wip: WipMode = WipMode.WARN
@@ -89,6 +98,7 @@ class _Reading:
             confirm_over=self._whole("confirm_over", default.confirm_over, 1, 10_000),
             hours_per_day=self._number("hours_per_day", default.hours_per_day, 0.5, 24),
             date_order=self._choice("date_order", DateOrder),
+            digits=self._choice("digits", Digits) or default.digits,
             mouse=self._flag("mouse", default.mouse),
             glyphs=self._choice("glyphs", Glyphs) or default.glyphs,
             wip=self._choice("wip", WipMode) or default.wip,

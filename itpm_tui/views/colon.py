@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
-from itpm_tui.views.registry import Kind
 from itpm_tui.views.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-    from itpm_tui.views.registry import Action
+    from itpm_tui.views.registry import Action, Registry
     from itpm_tui.views.stage import Stage
 
 ALIASES = {
@@ -60,7 +59,7 @@ def understand(stage: Stage, line: str) -> Spoken | None:
         title = word.title if not said else f"{word.title}: {clean(said)}"
         run = partial(word.run, stage, said)
         return Spoken(title=title, action_id=f":{word.name}", run=run)
-    found = _action(stage, line)
+    found = find_action(stage.registry, line, stage.view.id_of_screen)
     if found is None:
         return None
     action, said = found
@@ -73,12 +72,19 @@ def understand(stage: Stage, line: str) -> Spoken | None:
     )
 
 
-def _action(stage: Stage, line: str) -> tuple[Action[Stage], str] | None:
-    """The action that a line names, and the rest of it."""
+def find_action(
+    registry: Registry[Stage], line: str, screen: str = ""
+) -> tuple[Action[Stage], str] | None:
+    """The action that a line names, and the rest of it.
+
+    Args:
+        registry: All actions.
+        line: What was typed.
+        screen: Whose actions are meant where several have the same name.
+    """
     words = line.split()
     if not words:
         return None
-    registry = stage.registry
     for taken in (2, 1):
         name = ".".join(words[:taken]).lower()
         rest = line.split(maxsplit=taken)[taken:]
@@ -86,9 +92,9 @@ def _action(stage: Stage, line: str) -> tuple[Action[Stage], str] | None:
             if len(words) >= taken and action_id in registry:
                 return registry[action_id], rest[0].strip() if rest else ""
     last = [a for a in registry if a.id.rpartition(".")[2] == words[0].lower()]
-    here = [a for a in last if a.on(stage.view.id_of_screen)] or last
+    here = [a for a in last if a.on(screen)] or last
     here = [a for a in here if a.id.startswith("task.")] or here
-    if len(here) != 1:
+    if not here or (len(here) > 1 and screen):
         return None
     return here[0], line.strip()[len(words[0]) :].strip()
 
@@ -150,7 +156,21 @@ def run_line(stage: Stage, line: str, name: str = "") -> None:
         stage.say(refusal.text, "warning")
 
 
-def changes(stage: Stage, line: str) -> bool:
-    """Whether a line changes something."""
-    found = [_action(stage, part) for part in line.split(";")]
-    return any(one is not None and one[0].kind is Kind.CHANGE for one in found)
+def unknown_part(
+    registry: Registry[Stage], line: str, elsewhere: Collection[str] = ()
+) -> str | None:
+    """The first command of a line that does not exist, None where all do.
+
+    Args:
+        registry: All actions.
+        line: Commands, parted by semicolons.
+        elsewhere: Ids of actions that the program has, but not here.
+    """
+    names = {name.rpartition(".")[2] for name in elsewhere} | set(elsewhere)
+    for part in (part.strip() for part in line.split(";") if part.strip()):
+        words = part.lower().split()
+        named = {words[0], ".".join(words[:2])}
+        known = bool(named & (names | WORDS.keys()))
+        if not known and find_action(registry, part) is None:
+            return part
+    return None

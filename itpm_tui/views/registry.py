@@ -62,7 +62,7 @@ class Leader(Generic[S]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Use(Generic[S]):
+class Use(Generic[S]):
     """A key of an action, and where it is one."""
 
     sequence: str
@@ -72,7 +72,7 @@ class _Use(Generic[S]):
     never: frozenset[str] = frozenset()
     """Screens on which the action has other keys."""
 
-    def meets(self, other: _Use[S]) -> bool:
+    def meets(self, other: Use[S]) -> bool:
         """Whether there is a screen on which both are keys."""
         if not self.only and not other.only:
             return True
@@ -82,11 +82,49 @@ class _Use(Generic[S]):
             return bool(self.only - other.never)
         return not self.only.isdisjoint(other.only)
 
-    def clashes(self, other: _Use[S]) -> bool:
+    def repeats(self, other: Use[S]) -> bool:
+        """Whether it says the same again."""
+        same = self.sequence == other.sequence and self.only == other.only
+        return same and self.action.id == other.action.id
+
+    def clashes(self, other: Use[S]) -> bool:
         """Whether both cannot be keys: the same, or a leader that acts at once."""
         first, second = self.sequence, other.sequence
         same = first == second or first.startswith(f"{second} ")
         return (same or second.startswith(f"{first} ")) and self.meets(other)
+
+
+def uses_of(
+    action: Action[S],
+    keys: tuple[str, ...],
+    own: Mapping[str, tuple[str, ...]],
+) -> list[Use[S]]:
+    """Where an action has which keys.
+
+    Args:
+        action: The action.
+        keys: Its keys where nothing else is said.
+        own: Its keys on screens where they are others.
+    """
+    others = frozenset(own)
+    left = action.screens - others
+    nowhere = bool(action.screens) and not left
+    uses = [] if nowhere else [Use(key, action, left, others) for key in keys]
+    for screen, there in own.items():
+        uses += [Use(key, action, frozenset({screen})) for key in there]
+    return uses
+
+
+def clash(uses: Iterable[Use[S]]) -> tuple[Use[S], Use[S]] | None:
+    """The first two that cannot both be keys, None where all can."""
+    before: dict[str, list[Use[S]]] = {}
+    for use in uses:
+        users = before.setdefault(use.sequence.partition(" ")[0], [])
+        for other in users:
+            if use.clashes(other) and not use.repeats(other):
+                return other, use
+        users.append(use)
+    return None
 
 
 class Registry(Generic[S]):
@@ -98,7 +136,7 @@ class Registry(Generic[S]):
         self._keys: dict[tuple[str, str], Action[S]] = {}
         self._own: dict[tuple[str, str], tuple[str, ...]] = {}
         self._leaders: dict[str, list[str]] = {}
-        self._users: dict[str, list[_Use[S]]] = {}
+        self._users: dict[str, list[Use[S]]] = {}
         self._led: dict[str, str] = {}
         for action in actions:
             self.add(action)
@@ -118,19 +156,12 @@ class Registry(Generic[S]):
         own = own or {}
         if action.id in self._actions:
             raise ValueError(f"action {action.id} is registered twice")
-        others = frozenset(own)
-        left = action.screens - others
-        uses = [_Use(key, action, left, others) for key in action.keys]
-        if action.screens and not left:
-            uses = []
-        for screen, keys in own.items():
-            self._own[screen, action.id] = keys
-            uses += [_Use(key, action, frozenset({screen})) for key in keys]
+        self._own |= {(screen, action.id): keys for screen, keys in own.items()}
         self._actions[action.id] = action
-        for use in uses:
+        for use in uses_of(action, action.keys, own):
             self._take(use)
 
-    def _take(self, use: _Use[S]) -> None:
+    def _take(self, use: Use[S]) -> None:
         """Make a key one of an action.
 
         Raises:
@@ -139,6 +170,8 @@ class Registry(Generic[S]):
         """
         users = self._users.setdefault(use.sequence.partition(" ")[0], [])
         for other in users:
+            if use.repeats(other):
+                return
             if use.clashes(other):
                 raise ValueError(
                     f"{use.sequence} is {other.action.id} and {use.action.id}"

@@ -30,6 +30,7 @@ from itpm_tui.views.typed import Typing
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from itpm_tui.views.bound import Bound
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.registry import Action, Registry
     from itpm_tui.views.stage import Stage
@@ -98,9 +99,11 @@ class Router:
         """
         self._in_order(partial(self._decide, key, character, sent))
 
-    def rekey(self, registry: Registry[Stage]) -> None:
+    def rekey(self, bound: Bound) -> None:
         """Decide by other keys from now on."""
-        self._registry = registry
+        self._registry = bound.registry
+        self.layout = bound.layout
+        self.digits_count = bound.digits_count
 
     def paste(self, text: str) -> None:
         """Take pasted text: it is text in every mode, never a verb."""

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Feed, Reader, TaskFilter
     from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.views.bound import Bound
+    from itpm_tui.views.registry import Registry
+    from itpm_tui.views.stage import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,5 +38,10 @@ class Setting:
     """Takes screen, filter and task at the end, for the next start."""
     learn: bool = False
     """Whether to begin with the tutorial."""
+    read_keys: Callable[[Registry[Stage]], Bound | None] | None = None
+    """Puts the actions under the keys that a person wants; None where they want none.
+
+    It looks anew each time.
+    """
     note: str = ""
     """Said in the context line for as long as the program runs, such as `DEMO`."""

@@ -11,6 +11,7 @@ from itpm_tui.config.state import ViewState
 from itpm_tui.domain.events import EVERYTHING, Changed
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation import frame
+from itpm_tui.views.bound import Bound
 from itpm_tui.views.caption import foot_lines, top_lines
 from itpm_tui.views.context import Context
 from itpm_tui.views.modes import Leading
@@ -21,11 +22,12 @@ from itpm_tui.views.screens import SCREENS, TASK_PAGE, screen_of
 from itpm_tui.views.terminal.driver import driver_class
 from itpm_tui.views.terminal.failing import Failing
 from itpm_tui.views.terminal.output import CellDiffing
+from itpm_tui.views.terminal.sent_key import sent_for
 from itpm_tui.views.view import Site, View
 from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from textual.app import ComposeResult
 
@@ -75,6 +77,8 @@ class Shell(Failing[None], CellDiffing[None]):
         if setting.wanted is not None:
             self.context.wanted = setting.wanted
         self.router = Router(self, registry)
+        self._shipped = registry
+        self.key_faults: tuple[str, ...] = ()
         self.palette = Palette(setting.theme)
         self.mono = setting.theme.colourless
         self.views: dict[str, View] = {}
@@ -92,6 +96,7 @@ class Shell(Failing[None], CellDiffing[None]):
         self.coach: Coach | None = None
         self._tip = ""
         self._shapes: dict[str, object] = {}
+        self.read_keys()
 
     # --- the screen
 
@@ -188,7 +193,7 @@ class Shell(Failing[None], CellDiffing[None]):
         """Hand keys and pastes to the router in the turn in which they arrive."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             asked = self._asked_to_leave
-            self.router.press(event.key, event.character)
+            self.router.press(event.key, event.character, sent_for(event))
             self._asked_to_leave = self._asked_to_leave and not asked
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             self.router.paste(event.text)
@@ -349,6 +354,29 @@ class Shell(Failing[None], CellDiffing[None]):
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; nothing of it is a change here."""
         go()
+
+    @property
+    def layout(self) -> Mapping[str, str]:
+        """Letters of another keyboard layout, and those on the same keys here."""
+        return self.router.layout
+
+    def read_keys(self) -> None:
+        """Take the keys that the person wants; say the first fault of their file."""
+        if self.setting.read_keys is None:
+            return
+        wanted = self.setting.read_keys(self._shipped)
+        if wanted is None and self.registry is self._shipped:
+            return
+        bound = wanted or Bound(registry=self._shipped)
+        self.registry = bound.registry
+        self.key_faults = bound.faults
+        self.router.rekey(bound)
+        if bound.faults:
+            more = len(bound.faults) - 1
+            others = f" {more} more: :keys faults" if more else ""
+            self.message = (f"{bound.faults[0]}{others}", "message.warning")
+        if self.is_running:
+            self.changed()
 
     @property
     def read_only(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader, TaskFilter
@@ -128,6 +128,20 @@ class Stage(Protocol):
 
     def copy(self, text: str) -> bool:
         """Send a text to the clipboard of the terminal; False where it is too long."""
+        ...
+
+    @property
+    def layout(self) -> Mapping[str, str]:
+        """Letters of another keyboard layout, and those on the same keys here."""
+        ...
+
+    @property
+    def key_faults(self) -> tuple[str, ...]:
+        """What is wrong with the keymap, one sentence each."""
+        ...
+
+    def read_keys(self) -> None:
+        """Read the keymap again."""
         ...
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:

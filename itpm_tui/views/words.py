@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.text import clean
+from itpm_tui.views.key_test import keys
 from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
@@ -67,6 +68,12 @@ WORDS = {
             title="Read only, on or off",
             run=_readonly,
             takes=("on", "off"),
+        ),
+        Word(
+            name="keys",
+            title="Keys: test what arrives, read the keymap again, list its faults",
+            run=keys,
+            takes=("test", "reload", "faults"),
         ),
     )
 }
