@@ -41,7 +41,7 @@ async def test_the_palette_looks(size: tuple[int, int], build: BuildDesk) -> Non
     async with build().run_test(size=size) as pilot:
         await settle(pilot)
         select(pilot, "FWL-12")
-        await ask(pilot, "sh")
+        await ask(pilot, "day")
         assert_golden(f"palette-{size[0]}x{size[1]}", screen_text(pilot))
 
 
