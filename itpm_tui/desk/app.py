@@ -17,6 +17,7 @@ from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.events import Changed
+from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
 from itpm_tui.views.router import READ_ONLY
 from itpm_tui.views.shell import Shell
@@ -75,6 +76,8 @@ class Desk(Shell):
         self._pool = ThreadPoolExecutor(1, "write")
         self._opening: Future[Executor] | None = None
         self._deferred: list[Callable[[], None]] = []
+        self._new: int | None = None
+        """A task that was made and is not shown yet."""
         self._landed: set[int] = set()
         """Tasks whose change is stored and not shown yet."""
         self._unfinished = 0
@@ -219,8 +222,24 @@ class Desk(Shell):
             self.router.release()
 
     def _arrived(self, screen: str) -> None:
+        if self._is_new_hidden():
+            self.view.load()
+            return
         self._go_on()
         super()._arrived(screen)
+
+    def _is_new_hidden(self) -> bool:
+        """Whether the filter hid a new task; the filter is then cleared.
+
+        Keys that were typed behind it are for the new task, so it must be in sight.
+        """
+        new, self._new = self._new, None
+        bare = TaskFilter(project_id=self.context.wanted.project_id)
+        if new in {None, self.context.task_id} or self.context.wanted == bare:
+            return False
+        self.context.task_id, self.context.wanted = new, bare
+        self.say(f"{self.message[0]}  The filter is cleared to show it.", "ok")
+        return True
 
     def _go_on(self) -> None:
         """What was stored is shown: carry out what waited to see it."""
@@ -242,7 +261,7 @@ class Desk(Shell):
             next_step = "  ctrl+r redo" if taken_back else "  u undo"
         self.say(f"{outcome.message or outcome.title}{next_step}", "ok")
         if outcome.created and job.becomes:
-            self.context.task_id = outcome.created[0]
+            self.context.task_id = self._new = outcome.created[0]
         elif job.becomes and outcome.touched:
             selected = self.context.task_id
             if selected not in outcome.touched:

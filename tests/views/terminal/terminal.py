@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import pyte
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import TracebackType
 
 APP = Path(__file__).with_name("tiny_app.py")
@@ -34,6 +35,7 @@ class Terminal:
         log: Path,
         size: tuple[int, int] = (120, 36),
         environment: dict[str, str] | None = None,
+        program: Sequence[str] = (str(APP),),
     ) -> None:
         self.log = log
         self.size = size
@@ -45,7 +47,7 @@ class Terminal:
             if name in ("PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV")
         }
         self.process = subprocess.Popen(
-            [sys.executable, str(APP)],
+            [sys.executable, *program],
             stdin=slave,
             stdout=slave,
             stderr=slave,

@@ -1,0 +1,59 @@
+"""A desk in a pseudo-terminal: bytes in, bytes and a screen out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.views.terminal.terminal import Terminal, screen_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PROGRAM = Path(__file__).with_name("desk_in_terminal.py")
+LIMIT = 20.0
+"""Seconds after which something will never come."""
+
+
+class DeskTerminal(Terminal):
+    """Marta's desk on a store, in a terminal."""
+
+    def __init__(
+        self, store: Path, size: tuple[int, int] = (80, 24), task: str = "FWL-12"
+    ) -> None:
+        super().__init__(
+            store.with_suffix(".log"),
+            size,
+            {"TZ": "UTC", "COLORTERM": "truecolor"},
+            (str(PROGRAM), str(store), task),
+        )
+
+    def shown(self) -> str:
+        """What a person sees."""
+        return "\n".join(screen_of(self.received, self.size).display)
+
+    def until(self, holds: Callable[[], object], limit: float = LIMIT) -> None:
+        """Read what arrives until something holds."""
+        end = time.monotonic() + limit
+        while not holds():
+            assert time.monotonic() < end, self.shown()
+            assert self.process.poll() is None, self.shown()
+            self.settle(0.05, limit=0.5)
+
+    def until_shown(self, text: str) -> None:
+        """Read what arrives until a text is on the screen."""
+        self.until(lambda: text in self.shown())
+
+    def trickle(self, text: str, pause: float, width: int = 1) -> None:
+        """Send a text in writes of so many bytes, so many seconds apart."""
+        raw = text.encode()
+        for first in range(0, len(raw), width):
+            self.send(raw[first : first + width])
+            self.settle(pause, limit=pause)
+
+    def leave(self) -> int:
+        """Quit and say with which status."""
+        self.send("\x11")
+        self.settle(0.5)
+        return self.process.wait(10)
