@@ -122,6 +122,15 @@ class ScheduleMode(StrEnum):
     MANUAL = "manual"
 
 
+class Severity(StrEnum):
+    """How much a bug hurts."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    TRIVIAL = "trivial"
+
+
 class EffortMode(StrEnum):
     """What stays when the effort of a task changes."""
 

@@ -17,6 +17,7 @@ from itpm_tui.domain.enums import (
     Priority,
     RequestSource,
     ScheduleMode,
+    Severity,
     StatusGroup,
     SystemRole,
     TaskType,
@@ -26,6 +27,8 @@ from itpm_tui.domain.enums import (
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+
+    from itpm_tui.domain.checklist import ChecklistItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +154,22 @@ class BaselineRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BugRecord:
+    """What a bug report tells besides the task."""
+
+    severity: Severity | None = None
+    steps: str = ""
+    """To reproduce it."""
+    expected: str = ""
+    actual: str = ""
+    system: str = ""
+    """What it affects."""
+    found_in: str = ""
+    """Release in which it was found."""
+    fixed_in: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDetail:
     """Everything the task page and the preview show."""
 
@@ -168,6 +187,9 @@ class TaskDetail:
     neighbours: tuple[TaskRecord, ...] = ()
     """The tasks at the other ends of the links."""
     baseline: BaselineRecord | None = None
+    checklist: tuple[ChecklistItem, ...] = ()
+    bug: BugRecord | None = None
+    """For a task that is a bug."""
     comments: tuple[CommentRecord, ...] = ()
     """Oldest first."""
     history: tuple[HistoryRecord, ...] = ()

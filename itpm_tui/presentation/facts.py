@@ -20,7 +20,7 @@ from itpm_tui.presentation.lines import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.records import BugRecord, TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
 
 
@@ -45,12 +45,53 @@ def facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list
     ]
     links = _links(detail, cells, glyphs)
     out += [Line((), SURFACE), *links] if links else []
+    if detail.checklist:
+        out += [Line((), SURFACE), *_checklist(detail, glyphs)]
+    if detail.bug is not None:
+        out += _bug(detail.bug, cells)
     if detail.description:
         out += [Line((), SURFACE), caption("Description")]
         out += [
             Line((Span(f"  {text}"),), SURFACE)
             for text in wrapped(detail.description, min(cells, 100) - 4)
         ]
+    return out
+
+
+def _checklist(detail: TaskDetail, glyphs: Glyphs) -> list[Line]:
+    done = sum(item.done for item in detail.checklist)
+    out = [caption(f"Checklist {done}/{len(detail.checklist)}")]
+    for item in detail.checklist:
+        sign, role = glyphs.todo, "status.todo"
+        if item.done:
+            sign, role = glyphs.done, "status.done"
+        words_role = MUTED if item.done else TEXT
+        spans = (Span(f"   {sign} ", role), Span(item.text, words_role))
+        out.append(Line(spans, SURFACE))
+    return out
+
+
+def _bug(bug: BugRecord, cells: int) -> list[Line]:
+    """What a bug report tells."""
+    short = (
+        ("severity", str(bug.severity or "")),
+        ("system", bug.system),
+        ("found in", bug.found_in),
+        ("fixed in", bug.fixed_in),
+    )
+    out = [Line((), SURFACE), caption("Bug report")]
+    out += [_fact(label, [Span(value)], cells) for label, value in short if value]
+    for label, value in (
+        ("Steps to reproduce", bug.steps),
+        ("Expected", bug.expected),
+        ("Actual", bug.actual),
+    ):
+        if value:
+            out.append(Line((Span(f" {label}", MUTED),), SURFACE))
+            out += [
+                Line((Span(f"   {part}"),), SURFACE)
+                for part in wrapped(value, min(cells, 100) - 5)
+            ]
     return out
 
 

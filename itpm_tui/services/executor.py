@@ -11,7 +11,9 @@ from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
     assign,
     board_edit,
+    bug,
     calendar_edit,
+    checklist,
     comment,
     import_plan,
     link,
@@ -49,7 +51,8 @@ if TYPE_CHECKING:
     from itpm_tui.domain.transaction import Actor, Handled, OpenTransaction, Writer
 
 HANDLERS: tuple[ModuleType, ...] = (
-    *(assign, comment, import_plan, link, load_organisation, set_up, tags),
+    *(assign, bug, checklist, comment, import_plan, link, load_organisation),
+    *(set_up, tags),
     *(task_add, task_delete, task_edit, task_length, task_place, task_priority),
     *(task_shift, task_status, undo),
     *(board_edit, calendar_edit, login, membership, person, person_edit),

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
+from itpm_tui.domain.commands.bug import EditBug
+from itpm_tui.domain.commands.checklist import SetChecklist
 from itpm_tui.domain.commands.command import Command
 from itpm_tui.domain.commands.comment import AddComment
 from itpm_tui.domain.commands.history import Redo, Undo
@@ -131,8 +133,10 @@ def _on_tasks(command: SetTags | DeleteTasks, tx: OpenTransaction) -> None:
     require(tx, _projects_of(tx, command.task_ids), Right.CHANGE)
 
 
-@rule(EditTask, PlaceTask)
-def _on_task(command: EditTask | PlaceTask, tx: OpenTransaction) -> None:
+@rule(EditTask, PlaceTask, SetChecklist, EditBug)
+def _on_task(
+    command: EditTask | PlaceTask | SetChecklist | EditBug, tx: OpenTransaction
+) -> None:
     """Members change tasks of their projects."""
     require(tx, _projects_of(tx, (command.task_id,)), Right.CHANGE)
 

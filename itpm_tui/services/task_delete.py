@@ -75,7 +75,13 @@ def _cut(tx: Transaction, ids: Sequence[int]) -> dict[str, int]:
         tx.delete("dependency", link_id)
     comments = _cut_threads(tx, ids)
     people = _cut_rows(tx, "assignment", ids)
-    for table in ("task_tag", "milestone", "baseline_task"):
+    for table in (
+        "task_tag",
+        "milestone",
+        "baseline_task",
+        "checklist_item",
+        "bug_report",
+    ):
         _cut_rows(tx, table, ids)
     for row in tx.rows_in("task", "milestone_id", ids):
         tx.update("task", number(row, "id"), {"milestone_id": None})

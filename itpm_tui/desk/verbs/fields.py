@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.transaction import Value
 
 Made: TypeAlias = tuple[Field, TaskField, Callable[[str], "Value"]]
-_BREAK = "\\n"
+BREAK = "\\n"
 """How a line break is typed and shown in a field of one line."""
 _COLUMNS = {
     "title": TaskField.TITLE,
@@ -27,6 +27,7 @@ _COLUMNS = {
     "priority": TaskField.PRIORITY,
     "progress": TaskField.PROGRESS,
     "mode": TaskField.MODE,
+    "type": TaskField.TYPE,
     "status": TaskField.TITLE,
 }
 
@@ -55,11 +56,11 @@ def text_field(
             if not cleaned:
                 raise Refusal(f"{label} can not be empty.")
             return cleaned
-        lines = (clean(line, limit=limit) for line in text.split(_BREAK))
+        lines = (clean(line, limit=limit) for line in text.split(BREAK))
         return "\n".join(lines).strip() or None
 
-    shown = value.replace("\n", f" {_BREAK} ") if empty else value
-    hint = f"{_BREAK} begins a new line" if empty else ""
+    shown = value.replace("\n", f" {BREAK} ") if empty else value
+    hint = f"{BREAK} begins a new line" if empty else ""
     buffer = LineBuffer(shown, limit=limit)
     field = Field(name, label, buffer, _checked(read), hint=hint)
     return field, _COLUMNS[name], read

@@ -19,7 +19,8 @@ _PLANS = frozenset({Topic.PROJECTS, Topic.TASKS})
 _TOPICS: dict[str, frozenset[Topic]] = {
     **dict.fromkeys(
         (
-            *("assignment", "baseline", "baseline_task", "dependency", "milestone"),
+            *("assignment", "baseline", "baseline_task", "bug_report"),
+            *("checklist_item", "dependency", "milestone"),
             *("schedule", "tag", "task", "task_tag"),
         ),
         frozenset({Topic.TASKS}),

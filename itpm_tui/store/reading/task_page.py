@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import Visibility
+from itpm_tui.domain.checklist import ChecklistItem
+from itpm_tui.domain.enums import Severity, TaskType, Visibility
 from itpm_tui.domain.keys import task_key
-from itpm_tui.domain.records import CommentRecord, TaskDetail
+from itpm_tui.domain.records import BugRecord, CommentRecord, TaskDetail
 from itpm_tui.store.reading.cells import instant, line, line_or_none, long
 from itpm_tui.store.reading.history import history, in_status_since
 from itpm_tui.store.reading.links import baselines, links
@@ -47,6 +48,16 @@ WHERE thread.subject_type = 'task' AND t.id = :task
 ORDER BY c.created_at, c.id
 """
 
+_CHECKLIST = """
+SELECT i.text, i.done FROM checklist_item i WHERE i.task_id = :task
+ORDER BY i."order", i.id
+"""
+
+_BUG = """
+SELECT b.severity, b.steps, b.expected, b.actual, b.system, b.found_in, b.fixed_in
+FROM bug_report b WHERE b.task_id = :task
+"""
+
 _STEP = 5
 """Characters of a path for each level."""
 
@@ -72,6 +83,8 @@ def task_page(source: Source, task_id: int) -> TaskDetail | None:
         links=touching,
         neighbours=tasks(source, sorted(ends - {task_id})),
         baseline=baselines(source, [task_id]).get(task_id),
+        checklist=_checklist(source, task_id),
+        bug=_bug(source, task_id) if task.type is TaskType.BUG else None,
         comments=comments(source, task_id),
         history=history(source, task_id, 50),
         external=line(f"{origin} {origin_id}") if origin and origin_id else None,
@@ -91,6 +104,30 @@ def comments(source: Source, task_id: int) -> tuple[CommentRecord, ...]:
             parent_id=row[5],
         )
         for row in source.rows(sql, task=task_id)
+    )
+
+
+def _checklist(source: Source, task_id: int) -> tuple[ChecklistItem, ...]:
+    return tuple(
+        ChecklistItem(line(row[0]), bool(row[1]))
+        for row in source.rows(_CHECKLIST, task=task_id)
+    )
+
+
+def _bug(source: Source, task_id: int) -> BugRecord:
+    """The report of a bug; empty where nobody wrote one."""
+    row = source.row(_BUG, task=task_id)
+    if row is None:
+        return BugRecord()
+    severity = line(row[0] or "")
+    return BugRecord(
+        severity=Severity(severity) if severity in set(Severity) else None,
+        steps=long(row[1]),
+        expected=long(row[2]),
+        actual=long(row[3]),
+        system=line(row[4] or ""),
+        found_in=line(row[5] or ""),
+        fixed_in=line(row[6] or ""),
     )
 
 
