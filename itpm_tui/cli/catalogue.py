@@ -47,6 +47,8 @@ ENTRIES = (
     Entry("task status", "task_state:STATUS", "Set a status.", "ID… STATUS"),
     Entry("task who", "task_state:WHO", "Say who works on tasks.", "ID… @HANDLE…"),
     Entry("task priority", "task_state:PRIORITY", "Set a priority.", "ID… PRIORITY"),
+    Entry("task check", "task_check:CHECK", "Tick steps of a checklist.", "ID N…"),
+    Entry("task bug", "task_check:BUG", "Write the report of a bug.", "ID"),
     Entry("task tag", "task_state:TAG", "Put tags on and off.", "ID… +TAG… -TAG…"),
     Entry("task shift", "task_dates:SHIFT", "Shift by working days.", "ID… DAYS"),
     Entry("task lengthen", "task_dates:LENGTHEN", "Lengthen or shorten.", "ID… DAYS"),

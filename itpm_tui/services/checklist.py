@@ -40,7 +40,7 @@ def set_checklist(command: SetChecklist, tx: OpenTransaction) -> Handled:
     clashes = Clashes(tx)
     newest = max((number(row, "id") for row in rows), default=0)
     changes = clashes.to_write(
-        ("checklist_item", newest, "text"),
+        ("checklist_item", newest, "done"),
         (task.key, "checklist"),
         (command.seen, command.items, stored),
         (_said(command.seen), _said(command.items), _said(stored)),

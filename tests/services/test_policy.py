@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.domain import commands
+from itpm_tui.domain.checklist import ChecklistItem
+from itpm_tui.domain.commands.bug import BugEdit, BugField, EditBug
+from itpm_tui.domain.commands.checklist import SetChecklist
 from itpm_tui.domain.commands.command import Command, Seen
 from itpm_tui.domain.commands.comment import AddComment
 from itpm_tui.domain.commands.history import Redo, Undo
@@ -30,7 +33,7 @@ from itpm_tui.domain.commands.task import (
     UnlinkTasks,
 )
 from itpm_tui.domain.drafts import PlanDraft, ProjectDraft
-from itpm_tui.domain.enums import ImportSource, Priority, Visibility
+from itpm_tui.domain.enums import ImportSource, Priority, TaskType, Visibility
 from itpm_tui.domain.refusals import NotPermitted, Refusal
 from itpm_tui.services.executor import HANDLERS
 from itpm_tui.services.policy import RULES
@@ -50,10 +53,10 @@ MANAGERS = frozenset({"ada", "pat", "mel"})
 
 
 def _scene(office: Office) -> tuple[int, int, int]:
-    """Two tasks with a link from the first to the second, and a third."""
+    """Two tasks with a link from the first to the second, and a bug."""
     one = office.add("one", start=day(26), duration_min=480)
     two = office.add("two", predecessor_id=one)
-    return one, two, office.add("three")
+    return one, two, office.add("three", type=TaskType.BUG)
 
 
 COMMANDS: dict[type[Command], tuple[frozenset[str], Callable[..., Command]]] = {
@@ -65,6 +68,18 @@ COMMANDS: dict[type[Command], tuple[frozenset[str], Callable[..., Command]]] = {
         MEMBERS,
         lambda office, *_: AddTasks(
             tasks=(AddTask(project_id=office.projects["FWL"], title="x"),)
+        ),
+    ),
+    EditBug: (
+        MEMBERS,
+        lambda _, __, ___, bug: EditBug(
+            task_id=bug, edits=(BugEdit(BugField.ACTUAL, None, "x"),)
+        ),
+    ),
+    SetChecklist: (
+        MEMBERS,
+        lambda _, one, *__: SetChecklist(
+            task_id=one, seen=(), items=(ChecklistItem("x"),)
         ),
     ),
     EditTask: (
