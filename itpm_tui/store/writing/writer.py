@@ -84,7 +84,20 @@ class StoreWriter:
                 raise RuntimeError("a transaction wrote rows and was not sealed")
             if tx.sealed:
                 self._check_identity()
-                connection.commit()
+                self._commit(connection)
+
+    @staticmethod
+    def _commit(connection: Connection) -> None:
+        """Commit; a connection that could not is not used again.
+
+        A row that refers to nothing is found only here, and SQLite stays inside the
+        transaction then, which the pool takes as ended.
+        """
+        try:
+            connection.commit()
+        except sa.exc.DBAPIError:
+            connection.invalidate()
+            raise
 
     @contextmanager
     def _connection(self) -> Iterator[Connection]:
