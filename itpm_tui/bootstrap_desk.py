@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.dates import DateOrder
     from itpm_tui.domain.executor import Executor
     from itpm_tui.domain.reader import Feed, Reader
     from itpm_tui.presentation.glyphs import Glyphs
@@ -48,6 +49,10 @@ class Looks:
     """The person's keymap file; None for the keys that ship."""
     digits_count: bool = False
     """Whether digits are counts, and screens are reached by letters."""
+    date_order: DateOrder | None = None
+    """How `11/12` is read; None: a day that may be two is refused."""
+    day_min: int = 480
+    """Working minutes that the person calls a day."""
     learn: bool = False
     """Whether to begin with the tutorial."""
     note: str = ""
@@ -143,6 +148,8 @@ def _setting(
         remembered=remembered,
         leave_behind=_leaving(reader, state, remembered, looks.state_file),
         read_keys=_keys(looks),
+        date_order=looks.date_order,
+        day_min=looks.day_min,
         learn=looks.learn,
         note=looks.note,
     )

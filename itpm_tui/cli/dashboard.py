@@ -95,6 +95,8 @@ def looks_of(
         theme=theme_of(session),
         glyphs=glyphs_of(session),
         state_file=state_file,
+        date_order=session.settings.date_order,
+        day_min=round(session.settings.hours_per_day * 60),
         learn=learn,
         note=note,
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from itpm_tui.presentation import frame
 from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
-from itpm_tui.views.modes import Counting, Leading
+from itpm_tui.views.modes import Counting, Leading, Prompt
 from itpm_tui.views.screens import LEADERS, SCREENS, screen_of
 from itpm_tui.views.stage import Stage
 
@@ -94,6 +94,8 @@ def _hints(face: Face) -> list[Hint]:
         return [frame.Hint(key, a.hint or a.title.lower()) for key, a in choices]
     if isinstance(mode, Counting):
         return [frame.Hint(f",{mode.digits}", "then a key: so many times")]
+    if isinstance(mode, Prompt) and mode.signs:
+        return [frame.Hint(sign, word) for sign, word in mode.signs]
     if mode is not None:
         return [frame.Hint("enter", "takes it"), frame.Hint("esc", "leaves")]
     return [

@@ -41,6 +41,10 @@ class Prompt:
     buffer: LineBuffer = field(default_factory=LineBuffer)
     explain: Callable[[str], Lines] | None = None
     """Lines below the text, such as what was understood."""
+    explain_wide: Callable[[str, int], Lines] | None = None
+    """The same for lines that depend on the width of the panel."""
+    signs: tuple[tuple[str, str], ...] = ()
+    """What the key bar says of what can be typed: signs, and a word on each."""
     complete: Callable[[str], str | None] | None = None
     """The whole text with the last word completed, None when nothing fits."""
     again: Callable[[str], str | None] | None = None

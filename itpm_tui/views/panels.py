@@ -26,9 +26,11 @@ def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lin
     if mode is None or isinstance(mode, Counting | Leading):
         return ()
     if isinstance(mode, Prompt):
-        below = mode.explain(mode.buffer.text) if mode.explain is not None else ()
-        shown = below[: max(rows - 4, 0)]
         buffer = mode.buffer
+        below = mode.explain(buffer.text) if mode.explain is not None else ()
+        if mode.explain_wide is not None:
+            below = mode.explain_wide(buffer.text, cells)
+        shown = below[: max(rows - 4, 0)]
         return panel.prompt(
             mode.title,
             buffer.text,

@@ -92,12 +92,13 @@ def ask_project(stage: Stage, _: int) -> None:
 
 def ask_date(stage: Stage, _: int) -> None:
     """A day for Calendar and Gantt."""
+    rules = stage.day_rules()
 
     def explain(text: str) -> Lines:
         if not text.strip():
             return (Line((Span(" fri · +2w · 12 dec · 2026-12-12", MUTED),), PANEL),)
         try:
-            day = day_of(text, stage.clock.today())
+            day = day_of(text, stage.clock.today(), rules)
         except Refusal as refusal:
             return (Line((Span(f" {refusal.text}", MUTED),), PANEL),)
         said = f" {words.day_plain(day)} {day.year}"
@@ -105,7 +106,7 @@ def ask_date(stage: Stage, _: int) -> None:
 
     def take(text: str) -> str | None:
         try:
-            stage.context.date = day_of(text, stage.clock.today())
+            stage.context.date = day_of(text, stage.clock.today(), rules)
         except Refusal as refusal:
             return refusal.text
         stage.view.date_changed()

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from itpm_tui.config.state import ViewState
     from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.dates import DateOrder
     from itpm_tui.domain.reader import Feed, Reader, TaskFilter
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.bound import Bound
@@ -36,6 +37,10 @@ class Setting:
     remembered: dict[str, ViewState] = field(default_factory=dict)
     leave_behind: Callable[[str, TaskFilter, int | None], None] | None = None
     """Takes screen, filter and task at the end, for the next start."""
+    date_order: DateOrder | None = None
+    """How `11/12` is read; None: a day that may be two is refused."""
+    day_min: int = 480
+    """Working minutes that the person calls a day."""
     learn: bool = False
     """Whether to begin with the tutorial."""
     read_keys: Callable[[Registry[Stage]], Bound | None] | None = None

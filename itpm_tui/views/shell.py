@@ -10,6 +10,7 @@ from textual.containers import Container
 from itpm_tui.config.state import ViewState
 from itpm_tui.domain.events import EVERYTHING, Changed
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.planning.day_rules import day_rules
 from itpm_tui.presentation import frame
 from itpm_tui.views.bound import Bound
 from itpm_tui.views.caption import foot_lines, top_lines
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.dates import DateRules
     from itpm_tui.domain.reader import Feed, Reader, TaskFilter
     from itpm_tui.presentation.lines import Lines
     from itpm_tui.views.modes import Mode
@@ -543,6 +545,20 @@ class Shell(Failing[None], CellDiffing[None]):
             if project.id == project_id:
                 return project.key
         return "?"
+
+    def day_rules(self, project_id: int | None = None) -> DateRules:
+        """How days are read in a project, None for that of the selected task."""
+        if project_id is None:
+            project_id = self.context.wanted.project_id
+        if project_id is None and self.context.task_id is not None:
+            tasks = self.reader.tasks([self.context.task_id])
+            project_id = tasks[0].project_id if tasks else None
+        return day_rules(self.reader, project_id, self.setting.date_order)
+
+    @property
+    def day_min(self) -> int:
+        """Working minutes that the person calls a day."""
+        return self.setting.day_min
 
     def state_words(self) -> list[tuple[str, str]]:
         """Words at the right end of the context line, with their roles."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.dates import DateRules
     from itpm_tui.domain.reader import Reader, TaskFilter
     from itpm_tui.views.context import Context
     from itpm_tui.views.modes import Mode
@@ -167,6 +168,15 @@ class Stage(Protocol):
 
     def project_key(self, project_id: int) -> str:
         """What people call a project."""
+        ...
+
+    def day_rules(self, project_id: int | None = None) -> DateRules:
+        """How days are read in a project, None for that of the selected task."""
+        ...
+
+    @property
+    def day_min(self) -> int:
+        """Working minutes that the person calls a day."""
         ...
 
     def performed(self, action: Action[Stage]) -> None:

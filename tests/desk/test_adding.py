@@ -172,13 +172,14 @@ async def test_pasted_lines_are_offered_as_tasks_and_are_one_step(
         assert reader.search(["Pasted"]) == ()
 
 
-async def test_an_empty_store_says_that_a_project_comes_first(
+async def test_without_a_project_the_line_names_one(
     build: BuildDesk, reader: Reader
 ) -> None:
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await type_text(pilot, "/nothing has this\n")
-        await press(pilot, "a")
-        assert message(pilot) == "Choose a project first: P."
-        assert app.mode is None
+        await type_text(pilot, "aCall the vendor\n")
+        assert "Which project? Type ~ and its code" in screen_text(pilot)
+        await type_text(pilot, " ~fwl\n")
+        assert found(reader, "Call the vendor").project_key == "FWL"

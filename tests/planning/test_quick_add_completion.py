@@ -27,6 +27,10 @@ from tests.planning.office_names import NAMES, NOW
             "Replace core switch after:NET-12 ~FIREWALL ",
             "Replace core switch after:FWL-12 ~FIREWALL ",
         ),
+        (
+            "Replace core switch after:NET-12 ~FIREWALL",
+            "Replace core switch after:FWL-12 ~FIREWALL",
+        ),
         ("Fix @danna due:fri", "Fix @dana due:fri"),
     ],
 )

@@ -163,11 +163,11 @@ def ask_tags(bench: Bench, _: int) -> None:
 def ask_move(bench: Bench, _: int) -> None:
     """The day on which it starts."""
     ids = bench.selected_ids()
-    today = bench.clock.today()
+    today, rules = bench.clock.today(), bench.day_rules()
 
     def take(text: str) -> str | None:
         try:
-            day = day_of(text, today)
+            day = day_of(text, today, rules)
         except Refusal as refusal:
             return refusal.text
         _send(
@@ -184,7 +184,7 @@ def ask_move(bench: Bench, _: int) -> None:
             name="move",
             title=f"Move {bench.selection(ids).named} to",
             submit=take,
-            explain=lambda text: day_lines(text, today),
+            explain=lambda text: day_lines(text, today, rules),
         )
     )
 

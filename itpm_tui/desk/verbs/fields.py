@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.domain.commands.task import TaskField
-from itpm_tui.domain.dates import day_of
+from itpm_tui.domain.dates import PLAIN, DateRules, day_of
 from itpm_tui.domain.durations import minutes_of
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
@@ -98,7 +98,11 @@ def word_field(name: str, label: str, value: str, choices: Iterable[str]) -> Mad
 
 
 def day_field(
-    column: TaskField, label: str, value: datetime | None, today: date
+    column: TaskField,
+    label: str,
+    value: datetime | None,
+    today: date,
+    rules: DateRules = PLAIN,
 ) -> Made:
     """A day; empty for none."""
     deadline = column is TaskField.DEADLINE
@@ -106,12 +110,12 @@ def day_field(
     def read(text: str) -> Value:
         if not text.strip():
             return None
-        day = day_of(text, today)
+        day = day_of(text, today, rules)
         return datetime.combine(day, time(17) if deadline else time(8))
 
     def show(text: str) -> str:
         try:
-            return words.day_plain(day_of(text, today))
+            return words.day_plain(day_of(text, today, rules))
         except Refusal as refusal:
             return refusal.text
 
@@ -127,11 +131,13 @@ def day_field(
     return field, column, read
 
 
-def duration_field(column: TaskField, label: str, value: int | None) -> Made:
+def duration_field(
+    column: TaskField, label: str, value: int | None, day_min: int = 480
+) -> Made:
     """Working time; empty for none."""
 
     def read(text: str) -> Value:
-        return minutes_of(text) if text.strip() else None
+        return minutes_of(text, day=day_min) if text.strip() else None
 
     said = "" if not value else words.duration(value)
     field = Field(

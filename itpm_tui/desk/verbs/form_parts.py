@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.fields import (
@@ -33,7 +34,6 @@ from itpm_tui.views.modes import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import Make
@@ -57,7 +57,7 @@ class Part:
 def parts_of(bench: Bench, detail: TaskDetail) -> list[Part]:
     """All parts, with the values of the task."""
     people = bench.reader.people()
-    title, *columns = _columns(detail, bench.clock.today())
+    title, *columns = _columns(bench, detail)
     head = [title, _status(bench, detail), columns[0]]
     found = [*head, _who(people, detail), _tags(detail), *columns[1:]]
     return [*found, _checklist(detail), *(_bug_parts(detail.bug) if detail.bug else ())]
@@ -68,16 +68,18 @@ def _column(made: Made, seen: Value) -> Part:
     return Part(field=field, edit=lambda text: FieldEdit(column, seen, read(text)))
 
 
-def _columns(detail: TaskDetail, today: date) -> list[Part]:
+def _columns(bench: Bench, detail: TaskDetail) -> list[Part]:
     """Columns of the task: the title, the priority, then the others."""
     task, about = detail.task, detail.description
     kinds = [TaskType.TASK, TaskType.BUG, TaskType.MILESTONE, TaskType.DELIVERY]
+    today, rules = bench.clock.today(), bench.day_rules(task.project_id)
+    lasting = partial(duration_field, day_min=bench.day_min)
     since = day_field(
-        TaskField.CONSTRAINT_DATE, "Not before", task.constraint_date, today
+        TaskField.CONSTRAINT_DATE, "Not before", task.constraint_date, today, rules
     )
-    due = day_field(TaskField.DEADLINE, "Deadline", task.deadline, today)
-    long = duration_field(TaskField.DURATION, "Duration", task.duration_min)
-    left = duration_field(TaskField.REMAINING, "Left", task.remaining_min)
+    due = day_field(TaskField.DEADLINE, "Deadline", task.deadline, today, rules)
+    long = lasting(TaskField.DURATION, "Duration", task.duration_min)
+    left = lasting(TaskField.REMAINING, "Left", task.remaining_min)
     words = text_field("description", "Description", about, LONG_LIMIT, empty=True)
     found = [
         _column(text_field("title", "Title", task.title, TITLE_LIMIT), task.title),
@@ -87,7 +89,7 @@ def _columns(detail: TaskDetail, today: date) -> list[Part]:
         _column(due, task.deadline),
         _column(since, task.constraint_date),
         _column(long, task.duration_min),
-        _column(duration_field(TaskField.WORK, "Work", task.work_min), task.work_min),
+        _column(lasting(TaskField.WORK, "Work", task.work_min), task.work_min),
         _column(left, task.remaining_min),
         _column(
             percent_field("progress", "Progress", task.progress_bp), task.progress_bp

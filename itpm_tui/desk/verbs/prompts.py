@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.domain.dates import DateRules
     from itpm_tui.domain.records import PersonRecord, TaskRecord
 
 
@@ -129,12 +130,12 @@ def task_lines(tasks: Sequence[TaskRecord]) -> Lines:
     ) or (note("no such task", "message.warning"),)
 
 
-def day_lines(text: str, today: date) -> Lines:
+def day_lines(text: str, today: date, rules: DateRules) -> Lines:
     """What a day is understood as."""
     if not text.strip():
         return (note("fri · +3d · +5wd · 12 dec · 2026-12-12"),)
     try:
-        day = day_of(text, today)
+        day = day_of(text, today, rules)
     except Refusal as refusal:
         return (note(refusal.text, "message.warning"),)
     return (note(f"{words.day_plain(day)} {day.year}", "message.ok"),)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.task import StatusWord
 from itpm_tui.domain.text import fold
+from itpm_tui.planning.quick_add.draft import Meaning
 from itpm_tui.planning.quick_add.parse import parse
 from itpm_tui.planning.quick_add.tokens import KEYS, LEVELS, tokens
 
@@ -24,24 +25,23 @@ _SOURCES = ("team", "client", "vendor")
 def complete(text: str, names: Names, now: datetime) -> str | None:
     """The line with its last word completed, or a problem solved; None: nothing fits.
 
-    A word that could be longer is completed first. Otherwise the first offer of the
-    first problem takes the place of what was not understood.
+    A problem is solved with its first offer, unless the last word is not finished
+    yet: then that is completed first.
 
     Args:
         text: One line, the cursor at its end.
         names: Who and what there is.
         now: Wall time from which relative days count.
     """
-    found = tokens(text)
+    found, draft = tokens(text), parse(text, names, now)
+    solvable = [problem for problem in draft.problems if problem.offers]
     last = found[-1] if found and found[-1].end == len(text) else None
-    if last is not None:
+    understood = last is not None and draft.parts[-1].meaning is Meaning.FIELD
+    if last is not None and not (understood and solvable):
         longer = _longer(last.raw, names)
         if longer is not None and fold(longer) != fold(last.raw):
             return f"{text[: last.start]}{longer}{'' if longer[-1] == ':' else ' '}"
-    for problem in parse(text, names, now).problems:
-        if problem.offers:
-            return _solved(text, problem)
-    return None
+    return _solved(text, solvable[0]) if solvable else None
 
 
 def _solved(text: str, problem: Problem) -> str:

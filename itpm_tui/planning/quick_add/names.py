@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, TypeVar
 
 from itpm_tui.domain.dates import PLAIN, DateRules
-from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import fold
+from itpm_tui.planning.day_rules import due_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,11 +64,7 @@ class Names:
         """
         found = self.task(name) if "-" in name else None
         task = found or self.milestone(name, self.here_id)
-        if task is None:
-            return None
-        if task.due is None:
-            raise Refusal(f"{name} has no date yet. Write the day.")
-        return (task.due - timedelta(minutes=1)).date()
+        return None if task is None else due_day(task, name)
 
     def milestone(self, code: str, project_id: int | None) -> TaskRecord | None:
         """The milestone of a code, rather that of a project."""
@@ -134,14 +129,19 @@ class Names:
             if phrase and len(phrase[0]) > 2:
                 found += self.search(phrase)[:OFFERS]
         alike = {task.id: task for task in found if task is not None}
-        asked = set(words)
+        shared = {
+            task.id: len(set(words) & set(fold(task.title).split()))
+            for task in alike.values()
+        }
+        most = max(shared.values(), default=0)
 
         def rank(task: TaskRecord) -> tuple[int, bool, float]:
-            shared = len(asked & set(fold(task.title).split()))
             same = task.key.rpartition("-")[2].lstrip("0") == number.lstrip("0")
-            return (-shared, not same, -_likeness(name, task.key))
+            return (-shared[task.id], not same, -_likeness(name, task.key))
 
-        return sorted(alike.values(), key=rank)[:OFFERS]
+        ranked = sorted(alike.values(), key=rank)
+        # Only the number is the same: of no use beside a task of such a title.
+        return [task for task in ranked if shared[task.id] or not most][:OFFERS]
 
 
 def _likeness(typed: str, known: str) -> float:

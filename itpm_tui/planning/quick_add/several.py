@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.planning.quick_add.parse import parse
@@ -27,6 +27,18 @@ class DraftLine:
     parent: int | None
     """Place, in the lines, of the one it is a part of."""
     draft: Draft
+
+
+def in_title(line: DraftLine, names: Names, now: datetime) -> DraftLine:
+    """The line with what was not understood as words of the title."""
+    text = line.text
+    for problem in reversed(line.draft.problems):
+        raw = text[problem.start : problem.end]
+        if raw:
+            quoted = '"' + raw.replace('"', '\\"') + '"'
+            plain = f"\\{raw}" if raw[0] in "@#!~" else quoted
+            text = f"{text[: problem.start]}{plain}{text[problem.end :]}"
+    return replace(line, draft=parse(text, names, now))
 
 
 def parse_lines(text: str, names: Names, now: datetime) -> tuple[DraftLine, ...]:
