@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.cli.asking import asked
 from itpm_tui.domain.commands.task import StatusWord
 from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Refusal
-from itpm_tui.domain.text import clean, fold
+from itpm_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,10 @@ _PAGE = 500
 def filter_arguments(parser: Parser) -> None:
     """Options that say which tasks are meant."""
     parser.add_argument(
-        "--filter", default="", metavar="WORDS", help="words in id or title"
+        "--filter",
+        default="",
+        metavar="QUERY",
+        help="which tasks, such as 'is:open @me due<=fri sort:due'",
     )
     parser.add_argument("--project", metavar="KEY", help="only this project")
     parser.add_argument("--who", metavar="@HANDLE", help="only tasks of this person")
@@ -46,19 +50,19 @@ def filter_arguments(parser: Parser) -> None:
     parser.add_argument("--open", action="store_true", help="only tasks not done yet")
 
 
-def tasks_wanted(session: Session, words: str = "") -> Iterator[TaskRecord]:
-    """The tasks that the options ask for, in the order of the list.
+def tasks_wanted(session: Session, query: str = "") -> Iterator[TaskRecord]:
+    """The tasks that a filter and the options ask for, in the order of the list.
 
     Raises:
-        Refusal: If there is no such project or person.
+        Refusal: If a filter cannot be read, or there is no such project or person.
     """
     options, reader = session.options, session.reader
     word = StatusWord(options.status) if options.status else None
     wanted = TaskFilter(
         project_id=project_of(reader, options.project).id if options.project else None,
-        words=tuple(fold(f"{words} {options.filter}").split()),
         assignee_id=person_of(reader, options.who).id if options.who else None,
         groups=_groups(word, options.open),
+        query=asked(session, (query, options.filter)),
     )
     ids = [entry.task_id for entry in reader.outline(wanted) if entry.task_id]
     for first in range(0, len(ids), _PAGE):

@@ -21,14 +21,16 @@ HEADINGS = ("ID", "STATUS", "PRIORITY", "WHO", "DUE", "TITLE")
 
 
 def _arguments(parser: Parser) -> None:
-    parser.add_argument("words", nargs="*", help="words in id or title")
+    parser.add_argument(
+        "query", nargs="*", help="which tasks, such as 'is:late @me'; or words"
+    )
     filter_arguments(parser)
     parser.add_argument("--limit", type=int, metavar="N", help="at most so many tasks")
 
 
 def _run(session: Session) -> None:
     found = _limited(
-        tasks_wanted(session, " ".join(session.options.words)), session.options.limit
+        tasks_wanted(session, " ".join(session.options.query)), session.options.limit
     )
     if session.out.as_json:
         session.out.document({"tasks": [documents.task(task) for task in found]})

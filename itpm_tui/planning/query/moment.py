@@ -33,4 +33,9 @@ class Moment:
         """This moment."""
         local = clock.local()
         minutes = round((local - clock.now().replace(tzinfo=None)).total_seconds() / 60)
-        return cls(now=local, offset=timedelta(minutes=minutes), marks=frozenset(marks))
+        return cls(
+            now=local,
+            offset=timedelta(minutes=minutes),
+            marks=frozenset(marks),
+            rules=rules,
+        )
