@@ -1,25 +1,14 @@
-"""The store, opened for one viewer, for reading only."""
+"""The store, opened for one viewer, for reading only.
+
+What only some screens ask is imported when it is first asked: the outline and its rows
+are all that a person waits for at the start.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.store.reading import (
-    about,
-    board,
-    calendar,
-    history,
-    links,
-    office,
-    outline,
-    people,
-    portfolio,
-    projects,
-    task_page,
-    tasks,
-    team,
-    working_time,
-)
+from itpm_tui.store.reading import outline, projects, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,6 +71,8 @@ class StoreReader:
 
     def task(self, task_id: int) -> TaskDetail | None:
         """Everything about one task; None when it is gone or not for the viewer."""
+        from itpm_tui.store.reading import task_page
+
         return task_page.task_page(self._source, task_id)
 
     def find(self, key: str) -> int | None:
@@ -104,54 +95,76 @@ class StoreReader:
 
     def people(self) -> tuple[PersonRecord, ...]:
         """Active people, by handle."""
+        from itpm_tui.store.reading import people
+
         return people.people(self._source)
 
     def tags(self) -> tuple[str, ...]:
         """Names of the tags in use that the viewer may see."""
+        from itpm_tui.store.reading import people
+
         return people.tags(self._source)
 
     def statuses(self) -> tuple[StatusRecord, ...]:
         """Statuses of the workflows of visible projects, by workflow and order."""
+        from itpm_tui.store.reading import people
+
         return people.statuses(self._source)
 
     def board(self, wanted: TaskFilter, lanes: Lanes, done_since: date) -> BoardRecord:
         """The board of the project asked for, else the one all projects share."""
+        from itpm_tui.store.reading import board
+
         return board.board(self._source, wanted, lanes, done_since)
 
     def days(
         self, wanted: TaskFilter, first: date, last: date, limit: int
     ) -> tuple[DayRecord, ...]:
         """Tasks by the day they are due, at most `limit` a day; no empty days."""
+        from itpm_tui.store.reading import calendar
+
         return calendar.days(self._source, wanted, first, last, limit)
 
     def spans(
         self, wanted: TaskFilter, first: date, last: date, limit: int
     ) -> tuple[TaskRecord, ...]:
         """Unstarted tasks of several days that touch `first` to `last`."""
+        from itpm_tui.store.reading import calendar
+
         return calendar.spans(self._source, wanted, first, last, limit)
 
     def late(
         self, wanted: TaskFilter, today: date, limit: int
     ) -> tuple[TaskRecord, ...]:
         """Open tasks due before today, oldest first."""
+        from itpm_tui.store.reading import calendar
+
         return calendar.late(self._source, wanted, today, limit)
 
     def milestones(
         self, wanted: TaskFilter, first: date, last: date
     ) -> tuple[TaskRecord, ...]:
         """Milestones due from `first` to `last`, by date."""
+        from itpm_tui.store.reading import calendar
+
         return calendar.milestones(self._source, wanted, first, last)
 
     def links(self, ids: Sequence[int]) -> tuple[LinkRecord, ...]:
         """Links that touch any of these tasks; `violated` is judged by dates alone."""
+        from itpm_tui.store.reading import links
+
         return links.links(self._source, ids)
 
     def baselines(self, ids: Sequence[int]) -> Mapping[int, BaselineRecord]:
         """The newest baseline of each of these tasks that has one."""
+        from itpm_tui.store.reading import links
+
         return links.baselines(self._source, ids)
 
     def problems(self, wanted: TaskFilter, today: date) -> tuple[int, ...]:
         """Ids of open tasks that are late or break a link, in tree order."""
+        from itpm_tui.store.reading import links
+
         return links.problems(self._source, wanted, today)
 
     def calendar(self, calendar_id: int) -> CalendarRecord:
@@ -160,50 +173,72 @@ class StoreReader:
         Raises:
             Refusal: If there is no such calendar.
         """
+        from itpm_tui.store.reading import working_time
+
         return working_time.calendar(self._source, calendar_id)
 
     def portfolio(
         self, today: date, *, archived: bool = False
     ) -> tuple[ProjectDetail, ...]:
         """Visible projects by key with their own fields: those in use, or put away."""
+        from itpm_tui.store.reading import portfolio
+
         return portfolio.portfolio(self._source, today, archived=archived)
 
     def project(self, project_id: int, today: date) -> ProjectDetail | None:
         """One project; None when it is gone or not for the viewer."""
+        from itpm_tui.store.reading import portfolio
+
         return portfolio.project(self._source, project_id, today)
 
     def team(self, today: date, *, active: bool = True) -> tuple[PersonDetail, ...]:
         """Visible people by handle with their work: those here, or deactivated."""
+        from itpm_tui.store.reading import team
+
         return team.team(self._source, today, active=active)
 
     def calendars(self) -> tuple[CalendarDetail, ...]:
         """All calendars by name, each with what it says itself."""
+        from itpm_tui.store.reading import office
+
         return office.calendars(self._source)
 
     def workflows(self) -> tuple[WorkflowDetail, ...]:
         """All workflows with their statuses in order."""
+        from itpm_tui.store.reading import office
+
         return office.workflows(self._source)
 
     def columns(self) -> tuple[ColumnDetail, ...]:
         """The columns of the board that all projects share, from left to right."""
+        from itpm_tui.store.reading import office
+
         return office.columns(self._source)
 
     def organisations(self) -> tuple[str, ...]:
         """Names of organisations; ours comes first."""
+        from itpm_tui.store.reading import office
+
         return office.organisations(self._source)
 
     def history(
         self, *, task_id: int | None = None, limit: int = 50
     ) -> tuple[HistoryRecord, ...]:
         """The newest changes, of one task or of all; newest first."""
+        from itpm_tui.store.reading import history
+
         return history.history(self._source, task_id, limit)
 
     def store(self) -> StoreRecord:
         """What the store says of itself; tasks and projects as far as visible."""
+        from itpm_tui.store.reading import about
+
         return about.store(self._source)
 
     def position(self) -> int:
         """Number of the last change."""
+        from itpm_tui.store.reading import about
+
         return about.position(self._source)
 
     def close(self) -> None:
