@@ -11,8 +11,8 @@ from itpm_tui.domain.enums import Priority, StatusGroup, WipMode
 from itpm_tui.domain.reader import Lanes
 from itpm_tui.domain.records import BoardRecord, ColumnRecord, LaneRecord
 from itpm_tui.store.reading.cells import line
-from itpm_tui.store.reading.columns import LEAF
 from itpm_tui.store.reading.conditions import IN_TREE_ORDER, OF_TREE, TREE, Conditions
+from itpm_tui.store.reading.terms import LEAF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.records import DayRecord
 from itpm_tui.store.reading.cells import day
-from itpm_tui.store.reading.columns import DUE, LEAF, PRIORITY_RANK
 from itpm_tui.store.reading.conditions import IN_TREE_ORDER, OPEN, TASKS, Conditions
 from itpm_tui.store.reading.tasks import tasks
+from itpm_tui.store.reading.terms import DUE, LEAF, PRIORITY_RANK
 
 if TYPE_CHECKING:
     from datetime import date

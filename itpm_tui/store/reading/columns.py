@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from itpm_tui.domain.enums import Priority
 from itpm_tui.domain.query import Choice, Quantity, SortField
-
-DUE = "COALESCE(t.deadline, s.finish)"
-"""The deadline, else the scheduled finish."""
-
-LEAF = "s.summary_of = 0 AND t.type <> 'summary'"
-"""No summary: what is due, counted and moved is the work below it."""
+from itpm_tui.store.reading.terms import DUE, PRIORITY_RANK
 
 ID = (
     "(lower(p.key) || '-' || CASE WHEN t.seq < 10 THEN '0' ELSE '' END"
@@ -44,12 +38,6 @@ CHOICES = {
     Choice.SOURCE: "t.source IN {words}",
     Choice.GROUP: 't.status_id IN (SELECT id FROM status WHERE "group" IN {words})',
 }
-
-PRIORITY_RANK = (
-    "CASE t.priority "
-    + " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Priority))
-    + " END"
-)
 
 SORTS = {
     SortField.ID: ("p.key", "t.seq"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.text import clean, fold
 from itpm_tui.store.reading.dialect import containing
-from itpm_tui.store.reading.query_sql import QuerySql
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +61,8 @@ class Conditions:
             )
             self.bound["groups"] = sorted(wanted.groups)
         if wanted.query is not None:
+            from itpm_tui.store.reading.query_sql import QuerySql
+
             asked = QuerySql(source)
             self.texts.append(f"({asked.text(wanted.query.condition)})")
             self.bound |= asked.bound

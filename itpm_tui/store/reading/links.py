@@ -8,7 +8,6 @@ from itpm_tui.domain.enums import DependencyType, LagKind
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.records import BaselineRecord, LinkRecord
 from itpm_tui.store.reading.cells import instant, line, moment
-from itpm_tui.store.reading.columns import DUE, LEAF
 from itpm_tui.store.reading.conditions import (
     IN_TREE_ORDER,
     OF_TREE,
@@ -16,6 +15,7 @@ from itpm_tui.store.reading.conditions import (
     TREE,
     Conditions,
 )
+from itpm_tui.store.reading.terms import DUE, LEAF
 from itpm_tui.store.reading.violated import TABLES, VIOLATED
 
 if TYPE_CHECKING:

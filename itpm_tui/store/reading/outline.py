@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.outline import Outline
-from itpm_tui.store.reading import query_sql
 from itpm_tui.store.reading.conditions import (
     IN_TREE_ORDER,
     OF_TREE,
@@ -68,7 +67,9 @@ def _ordered(query: TaskQuery | None) -> str:
     """Tree order, but for what a query says."""
     if query is None or not query.flat:
         return IN_TREE_ORDER
-    sorts = f"{query_sql.order(query.sort)}, {IN_TREE_ORDER}"
+    from itpm_tui.store.reading.query_sql import order
+
+    sorts = f"{order(query.sort)}, {IN_TREE_ORDER}"
     return f"p.key, {sorts}" if query.by_project else sorts
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import LifeCyclePhase, Methodology, ProjectCategory
 from itpm_tui.domain.office_records import NextMilestone, ProjectDetail
 from itpm_tui.store.reading.cells import day, line, line_or_none, moment
-from itpm_tui.store.reading.columns import DUE
 from itpm_tui.store.reading.conditions import OPEN, TASKS
 from itpm_tui.store.reading.projects import project_sums
+from itpm_tui.store.reading.terms import DUE
 
 if TYPE_CHECKING:
     from datetime import date

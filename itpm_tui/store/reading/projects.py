@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.records import ProjectRecord
 from itpm_tui.store.reading.cells import line, line_or_none, moment
-from itpm_tui.store.reading.columns import DUE, LEAF
+from itpm_tui.store.reading.terms import DUE, LEAF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -33,6 +33,7 @@ from itpm_tui.domain.query_names import named
 from itpm_tui.store.reading import columns
 from itpm_tui.store.reading.dialect import containing
 from itpm_tui.store.reading.names import names
+from itpm_tui.store.reading.terms import LEAF
 from itpm_tui.store.reading.violated import TABLES, VIOLATED
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class QuerySql:
             case Trait.COMMENT:
                 return self._commented()
             case Trait.LEAF:
-                return columns.LEAF
+                return LEAF
             case Trait.CRITICAL:
                 return "s.critical = 1"
             case Trait.LINK | Trait.HELD | Trait.CONFLICT:

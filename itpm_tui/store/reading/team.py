@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import PersonKind, SystemRole
 from itpm_tui.domain.office_records import MemberRecord, PersonDetail
 from itpm_tui.store.reading.cells import line, line_or_none
-from itpm_tui.store.reading.columns import DUE, LEAF
 from itpm_tui.store.reading.conditions import OPEN, TASKS
 from itpm_tui.store.reading.people import visible_people
+from itpm_tui.store.reading.terms import DUE, LEAF
 
 if TYPE_CHECKING:
     from datetime import date
