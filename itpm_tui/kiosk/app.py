@@ -58,7 +58,7 @@ class Kiosk(Shell):
         )
         self.turns = turns
         self.page = turns.first % len(turns.pages)
-        self.palette = WallPalette(setting.theme)
+        self.palette = WallPalette(setting.theme, setting.glyphs)
         self._muted = False
         self._read_at = setting.clock.local()
         self._turn_at = time.monotonic() + turns.seconds
@@ -178,6 +178,8 @@ class Kiosk(Shell):
     def _dress(self) -> None:
         """All colours of pages down to muted when the data are old, and back."""
         theme = self.setting.theme
-        self.palette = WallPalette(muted(theme) if self._muted else theme)
+        self.palette = WallPalette(
+            muted(theme) if self._muted else theme, self.setting.glyphs
+        )
         for view in self.views.values():
             view.dress(self.palette)

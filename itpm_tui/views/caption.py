@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from itpm_tui.presentation import frame
 from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
-from itpm_tui.views.modes import Counting, Leading, Prompt
+from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
 from itpm_tui.views.screens import LEADERS, SCREENS, screen_of
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
     from itpm_tui.presentation.frame import Hint, Tab
+    from itpm_tui.views.modes import Mode
 
 
 class Face(Stage, Protocol):
@@ -97,12 +98,23 @@ def _hints(face: Face) -> list[Hint]:
     if isinstance(mode, Prompt) and mode.signs:
         return [frame.Hint(sign, word) for sign, word in mode.signs]
     if mode is not None:
-        return [frame.Hint("enter", "takes it"), frame.Hint("esc", "leaves")]
+        return [*_own_keys(mode), frame.Hint("esc", "leaves")]
     return [
         hint
         for name in screen_of(face.view.id_of_screen).hints
         if (hint := _hint(face, name)) is not None
     ]
+
+
+def _own_keys(mode: Mode) -> list[Hint]:
+    """Keys of a prompt, form or panel, but for the one that leaves it."""
+    if isinstance(mode, Choice):
+        return [frame.Hint(key, word) for key, (word, _) in mode.answers.items()]
+    if isinstance(mode, Form):
+        return [frame.Hint("tab", "next field"), frame.Hint("ctrl+s", "saves")]
+    if isinstance(mode, Pages) and mode.chosen is None:
+        return []
+    return [frame.Hint("enter", "takes it")]
 
 
 def _hint(face: Face, name: str) -> Hint | None:

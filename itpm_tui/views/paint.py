@@ -8,12 +8,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from itpm_tui.presentation.glyphs import ASCII, UNICODE
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Lift, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from itpm_tui.config.themes import Theme
+    from itpm_tui.presentation.glyphs import Glyphs
 
 _BACKS = {
     Lift.CURSOR: "base.cursor_bg",
@@ -22,18 +24,30 @@ _BACKS = {
 }
 
 
+_PLAIN = str.maketrans({"·": ASCII.dot, "…": ASCII.cut, "→": ">"})
+"""How signs of sentences are written where there are only ASCII letters."""
+
+
 class Palette:
     """Styles of spans in one theme, each worked out once."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+    def __init__(self, theme: Theme, glyphs: Glyphs = UNICODE) -> None:
+        """Take the colours of a theme, for a terminal that has these glyphs."""
         self._theme = theme
+        self._spell = _PLAIN if glyphs is ASCII else None
         self._roles = theme.roles
         self._styles: dict[tuple[Span, str, Lift, bool], Style] = {}
 
     def strip(self, line: Line, cells: int) -> Strip:
         """The cells of a line, cut or filled to a width."""
-        segments = [Segment(span.text, self._style(span, line)) for span in line.spans]
+        spell = self._spell
+        segments = [
+            Segment(
+                span.text if spell is None else span.text.translate(spell),
+                self._style(span, line),
+            )
+            for span in line.spans
+        ]
         blank = Segment(" " * cells, self._style(Span(""), line))
         return Strip([*segments, blank]).crop(0, cells)
 

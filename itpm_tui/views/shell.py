@@ -81,7 +81,7 @@ class Shell(Failing[None], CellDiffing[None]):
         self.router = Router(self, registry)
         self._shipped = registry
         self.key_faults: tuple[str, ...] = ()
-        self.palette = Palette(setting.theme)
+        self.palette = Palette(setting.theme, setting.glyphs)
         self.mono = setting.theme.colourless
         self.views: dict[str, View] = {}
         self.screen_id = setting.first_screen

@@ -189,7 +189,7 @@ async def test_a_fault_is_said_at_the_start_and_all_are_listed(
         await press(pilot, ":")
         await type_text(pilot, "keys faults")
         await press(pilot, "enter")
-        assert "line 3: \"task.dnoe\" is no action" in screen_text(pilot)
+        assert 'line 3: "task.dnoe" is no action' in screen_text(pilot)
 
 
 async def test_the_keymap_is_read_again_without_a_restart(
