@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from itpm_tui.domain.checklist import ChecklistItem
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -71,6 +73,7 @@ class TaskDraft:
     work_min: int | None = None
     progress_bp: int = 0
     tags: tuple[str, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
     description: str | None = None
     blocked_note: str | None = None
     calendar: str | None = None

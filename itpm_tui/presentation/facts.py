@@ -8,6 +8,7 @@ from itpm_tui.domain.enums import TaskType
 from itpm_tui.presentation import words
 from itpm_tui.presentation.conversation import caption, wrapped
 from itpm_tui.presentation.lines import (
+    ACCENT,
     MUTED,
     SURFACE,
     TEXT,
@@ -24,8 +25,22 @@ if TYPE_CHECKING:
     from itpm_tui.presentation.glyphs import Glyphs
 
 
-def facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list[Line]:
-    """Everything known of a task, as lines of a pane without its border."""
+def facts(
+    detail: TaskDetail,
+    now: datetime,
+    cells: int,
+    glyphs: Glyphs,
+    item: int | None = None,
+) -> list[Line]:
+    """Everything known of a task, as lines of a pane without its border.
+
+    Args:
+        detail: The task.
+        now: Wall time of the person.
+        cells: Width of the pane.
+        glyphs: Characters.
+        item: Step of the checklist under the cursor.
+    """
     today = now.date()
     out = [_title(detail, cells), Line((), SURFACE)]
     out += [
@@ -46,7 +61,7 @@ def facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list
     links = _links(detail, cells, glyphs)
     out += [Line((), SURFACE), *links] if links else []
     if detail.checklist:
-        out += [Line((), SURFACE), *_checklist(detail, glyphs)]
+        out += [Line((), SURFACE), *_checklist(detail, glyphs, item)]
     if detail.bug is not None:
         out += _bug(detail.bug, cells)
     if detail.description:
@@ -58,15 +73,21 @@ def facts(detail: TaskDetail, now: datetime, cells: int, glyphs: Glyphs) -> list
     return out
 
 
-def _checklist(detail: TaskDetail, glyphs: Glyphs) -> list[Line]:
+def _checklist(detail: TaskDetail, glyphs: Glyphs, cursor: int | None) -> list[Line]:
     done = sum(item.done for item in detail.checklist)
     out = [caption(f"Checklist {done}/{len(detail.checklist)}")]
-    for item in detail.checklist:
+    for place, item in enumerate(detail.checklist):
+        edge = f" {glyphs.cursor} " if place == cursor else "   "
         sign, role = glyphs.todo, "status.todo"
         if item.done:
             sign, role = glyphs.done, "status.done"
         words_role = MUTED if item.done else TEXT
-        spans = (Span(f"   {sign} ", role), Span(item.text, words_role))
+        here = place == cursor
+        spans = (
+            Span(edge, ACCENT),
+            Span(f"{sign} ", role),
+            Span(item.text, words_role, bold=here),
+        )
         out.append(Line(spans, SURFACE))
     return out
 

@@ -35,13 +35,14 @@ def lines(
     detail: TaskDetail,
     now: datetime,
     top: int,
+    item: int,
     cells: int,
     rows: int,
     glyphs: Glyphs,
 ) -> Lines:
     """The page from line `top` of its panes on."""
     if cells < TWO_PANES:
-        body = facts(detail, now, cells - 2, glyphs)
+        body = facts(detail, now, cells - 2, glyphs, item)
         body += [Line((), SURFACE), *activity(detail, now, cells - 2)]
         return _pane(
             detail.task.key,
@@ -53,7 +54,7 @@ def lines(
         )
     left = min(cells, MOST) * 11 // 20
     right = min(cells, MOST) - left
-    left_pane = facts(detail, now, left - 2, glyphs)
+    left_pane = facts(detail, now, left - 2, glyphs, item)
     talk = activity(detail, now, right - 2)
     one = _pane(detail.task.key, left_pane[top:], "e edits", left, rows, glyphs)
     two = _pane("Activity", talk[top:], "c comments", right, rows, glyphs)

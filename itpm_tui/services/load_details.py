@@ -31,6 +31,7 @@ def load_details(
     tx.insert_many("assignment", _assignments(base, draft, ids))
     tx.insert_many("dependency", _links(draft, ids))
     tx.insert_many("task_tag", _tags(tx, base, draft, ids))
+    tx.insert_many("checklist_item", _steps(draft, ids))
     tx.insert_many("milestone", _milestones(draft, ids))
     _baseline(tx, draft, project_id, ids)
     for thread in draft.threads:
@@ -110,6 +111,18 @@ def _tags(
                 base.tags[name] = tx.insert("tag", {"name": name, "colour": None})
             found.append({"task_id": ids[task.seq], "tag_id": base.tags[name]})
     return found
+
+
+def _steps(draft: ProjectDraft, ids: Mapping[int, int]) -> Iterable[Row]:
+    """The checklists."""
+    for task in draft.tasks:
+        for order, item in enumerate(task.checklist):
+            yield {
+                "task_id": ids[task.seq],
+                "text": item.text,
+                "done": item.done,
+                "order": order,
+            }
 
 
 def _milestones(draft: ProjectDraft, ids: Mapping[int, int]) -> Iterable[Row]:

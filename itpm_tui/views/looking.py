@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Run = Callable[["Stage", int], None]
 TREES = frozenset({"list", "gantt"})
 TASK = frozenset({"task"})
+MARKING = frozenset({"list", "board", "calendar", "gantt"})
+"""Screens that show many tasks."""
 
 
 def _motion(motion: Motion) -> Run:
@@ -254,6 +256,7 @@ def _look_actions() -> list[Action[Stage]]:
             title="Mark or unmark, and go down",
             hint="mark",
             run=marking.toggle,
+            screens=MARKING,
         ),
         Action(
             id="mark.range", keys=("v",), title="Start or end a range", run=marking.span

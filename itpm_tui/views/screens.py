@@ -106,6 +106,7 @@ TASK_PAGE = ScreenSpec(
     module="itpm_tui.views.task_page",
     hints=(
         "task.edit",
+        "checklist.tick",
         "task.comment",
         "task.done",
         "s",

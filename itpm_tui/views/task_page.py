@@ -24,6 +24,8 @@ class TaskPageView(View):
         super().__init__(site)
         self.detail: TaskDetail | None = None
         self.top = 0
+        self.item = 0
+        """Step of the checklist under the cursor."""
 
     def read(self) -> object:
         """The selected task."""
@@ -34,8 +36,9 @@ class TaskPageView(View):
         """Keep what was read."""
         if isinstance(found, TaskDetail):
             if self.detail is None or self.detail.task.id != found.task.id:
-                self.top = 0
+                self.top = self.item = 0
             self.detail = found
+            self.item = min(self.item, max(len(found.checklist) - 1, 0))
         else:
             self.detail = None
 
@@ -48,13 +51,16 @@ class TaskPageView(View):
             self.detail,
             self.site.clock.local(),
             self.top,
+            self.item,
             self.size.width,
             self.size.height,
             self.site.glyphs,
         )
 
     def move(self, motion: Motion, count: int) -> None:
-        """Scroll both panes."""
+        """Along the checklist, where there is one; else scroll both panes."""
+        if motion in {Motion.DOWN, Motion.UP} and self._to_step(motion, count):
+            return
         page = max(self.size.height - 4, 1)
         step = {
             Motion.DOWN: count,
@@ -73,6 +79,16 @@ class TaskPageView(View):
             )
         self.top = min(max(self.top + step, 0), most)
         self.site.changed()
+
+    def _to_step(self, motion: Motion, count: int) -> bool:
+        """Move the cursor of the checklist; False at its ends, and without one."""
+        steps = len(self.detail.checklist) if self.detail is not None else 0
+        wanted = self.item + (count if motion is Motion.DOWN else -count)
+        if not 0 <= wanted < steps:
+            return False
+        self.item = wanted
+        self.site.changed()
+        return True
 
     def select(self, task_id: int) -> bool:
         """Show another task."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from itpm_tui.domain.enums import Priority
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.store.engines import sqlite
-from itpm_tui.store.writing import open_writer
+from itpm_tui.store.writing import StoreWriter, open_writer
 from tests.store.planting import ADA, AT, TODAY, add, change, plant, query
 
 if TYPE_CHECKING:
@@ -172,15 +172,17 @@ def test_search_text_follows_title_and_key(store: Address) -> None:
     assert query(store, "SELECT search FROM task") == [("net-01 router",)]
 
 
+def _to_nowhere(writer: StoreWriter) -> None:
+    with writer.transaction(ADA, AT, TODAY) as tx:
+        tx.insert("task_tag", {"task_id": 9_999, "tag_id": 9_999})
+        tx.seal(command="Test", title="to nowhere")
+
+
 def test_a_commit_that_fails_leaves_the_writer_able_to_write(store: Address) -> None:
     ground = plant(store)
     with closing(open_writer(store)) as writer:
-        with (
-            pytest.raises((sqlite.Error, psycopg.IntegrityError)),
-            writer.transaction(ADA, AT, TODAY) as tx,
-        ):
-            tx.insert("task_tag", {"task_id": 9_999, "tag_id": 9_999})
-            tx.seal(command="Test", title="to nowhere")
+        with pytest.raises((sqlite.Error, psycopg.IntegrityError)):
+            _to_nowhere(writer)
         with writer.transaction(ADA, AT, TODAY) as tx:
             add(tx, ground)
             tx.seal(command="Test", title="after it")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from itpm_tui.config.sample.entry import EVENING, MORNING, Entry
 from itpm_tui.config.sample.offsets import minutes
+from itpm_tui.domain.checklist import parse_checklist
 from itpm_tui.domain.enums import (
     DependencyType,
     LagKind,
@@ -69,6 +70,7 @@ def _described(entry: Entry) -> TaskDraft:
         duration_min=entry.minutes("duration"),
         work_min=entry.minutes("work"),
         tags=entry.texts("tags"),
+        checklist=parse_checklist(list(entry.texts("checklist"))),
         description=entry.maybe_text("description"),
         blocked_note=entry.maybe_text("blocked"),
         calendar=entry.maybe_text("calendar"),

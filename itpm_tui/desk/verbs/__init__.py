@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.desk.verbs.checklist import checklist_actions
 from itpm_tui.desk.verbs.history import history_actions
 from itpm_tui.desk.verbs.moving import moving_actions
 from itpm_tui.desk.verbs.task import task_actions
@@ -15,4 +16,9 @@ if TYPE_CHECKING:
 
 def verb_actions() -> list[Action[Stage]]:
     """All actions that change something."""
-    return [*task_actions(), *moving_actions(), *history_actions()]
+    return [
+        *task_actions(),
+        *moving_actions(),
+        *checklist_actions(),
+        *history_actions(),
+    ]

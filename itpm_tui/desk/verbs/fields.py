@@ -28,7 +28,6 @@ _COLUMNS = {
     "progress": TaskField.PROGRESS,
     "mode": TaskField.MODE,
     "type": TaskField.TYPE,
-    "status": TaskField.TITLE,
 }
 
 
@@ -66,14 +65,16 @@ def text_field(
     return field, _COLUMNS[name], read
 
 
-def word_field(name: str, label: str, value: str, choices: Iterable[str]) -> Made:
-    """One word of a few."""
+def choice_field(
+    name: str, label: str, value: str, choices: Iterable[str], *, empty: bool = False
+) -> tuple[Field, Callable[[str], str]]:
+    """One word of a few, and how it is read; with `empty`, it may be left out."""
     known = [str(choice) for choice in choices]
 
-    def read(text: str) -> Value:
+    def read(text: str) -> str:
         low = text.strip().lower()
         near = [word for word in known if word.startswith(low)] if low else []
-        if low in known:
+        if low in known or (empty and not low):
             return low
         if len(near) == 1:
             return near[0]
@@ -94,6 +95,12 @@ def word_field(name: str, label: str, value: str, choices: Iterable[str]) -> Mad
         hint=" ".join(known),
         complete=complete,
     )
+    return field, read
+
+
+def word_field(name: str, label: str, value: str, choices: Iterable[str]) -> Made:
+    """One word of a few, in a column of the task."""
+    field, read = choice_field(name, label, value, choices)
     return field, _COLUMNS[name], read
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.desk.verbs.fields import (
     BREAK,
     Made,
+    choice_field,
     day_field,
     duration_field,
     percent_field,
@@ -108,11 +109,11 @@ def _status(bench: Bench, detail: TaskDetail) -> Part:
     own = [status for status in every if status.id == detail.task.status_id]
     workflow = own[0].workflow_id if own else 0
     ids = {s.name.lower(): s.id for s in every if s.workflow_id == workflow}
-    field, _, read = word_field("status", "Status", detail.task.status.lower(), ids)
+    field, read = choice_field("status", "Status", detail.task.status.lower(), ids)
     note = detail.task.blocked_note or "set in the form"
 
     def make(text: str) -> Make:
-        status_id = ids[str(read(text))]
+        status_id = ids[read(text)]
         return lambda seen: SetStatus(
             tasks=seen.statuses(), status_id=status_id, note=note
         )
@@ -183,14 +184,14 @@ def _checklist(detail: TaskDetail) -> Part:
 
 def _bug_parts(bug: BugRecord) -> list[Part]:
     """What the report of a bug tells."""
-    severity, _, read = word_field(
-        "severity", "Severity", str(bug.severity or ""), Severity
+    severity, read = choice_field(
+        "severity", "Severity", str(bug.severity or ""), Severity, empty=True
     )
     found = [
         Part(
             field=severity,
             bug=lambda text: BugEdit(
-                BugField.SEVERITY, str(bug.severity or ""), str(read(text))
+                BugField.SEVERITY, bug.severity, read(text) or None
             ),
         )
     ]
