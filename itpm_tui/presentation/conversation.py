@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import chop_cells
+
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import (
     MUTED,
@@ -11,7 +13,6 @@ from itpm_tui.presentation.lines import (
     TEXT,
     Line,
     Span,
-    fit,
     width,
 )
 
@@ -93,10 +94,8 @@ def wrapped(text: str, cells: int) -> list[str]:
                 continue
             if line:
                 out.append(line)
-            while width(word) > cells:
-                out.append(fit(word, cells))
-                word = word[cells - 1 :]
-            line = word
+            *full, line = chop_cells(word, cells) or [""]
+            out += full
         out.append(line)
     return out
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import set_cell_size
+
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import (
     ACCENT,
@@ -113,7 +115,8 @@ def _spread(left: Sequence[Span], right: Sequence[Span], cells: int, back: str) 
     for span in left:
         take = min(width(span.text), max(cells - after - used - 1, 0))
         if take < width(span.text):
-            span = Span(span.text[:take], span.role, span.bold, span.back)
+            cut = set_cell_size(span.text, take)
+            span = Span(cut, span.role, span.bold, span.back)
         used += take
         spans.append(span)
     filler = max(cells - used - after, 0)

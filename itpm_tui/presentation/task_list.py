@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 HEAD = 2
 """Lines above the rows: names of the columns, and a rule."""
+_LEAST_TITLE = 12
+"""Cells that a title keeps, however deep its task is."""
 _EDGE = 3
 """Cells before the task: cursor or mark."""
 
@@ -226,7 +228,10 @@ def _title(row: Item, page: ListPage, cells: int, lifted: bool) -> list[Span]:
             Span(rest, role, bold=True),
             Span(" "),
         ]
-    head = f"{indent}{fold}{task.key} "
+    own = f"{fold}{task.key} "
+    # A deep task keeps room for its title rather than for its depth.
+    indent = indent[: max(cells - width(own) - _LEAST_TITLE, 0)]
+    head = fit(f"{indent}{own}", min(width(indent) + width(own), cells - 1))
     rest = page.glyphs.fit(task.title, cells - 1 - width(head))
     bold = lifted or bool(task.children)
     role = MUTED if task.done else TEXT
