@@ -13,7 +13,6 @@ from itpm_tui.cli.looks import (
     show,
     theme_of,
 )
-from itpm_tui.domain.refusals import StoreUnavailable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +36,8 @@ def _run(session: Session) -> None:
     # Nothing that is made before the first frame is garbage: do not look for any.
     gc.disable()
     need_terminal()
-    if session.missing:
-        _make(session)
+    if session.missing and not _begin(session):
+        return
     from itpm_tui.config.paths import state_dir
     from itpm_tui.config.state import FILE_NAME
 
@@ -102,24 +101,21 @@ def looks_of(
     )
 
 
-def _make(session: Session) -> None:
-    """Make the store of a new person, once agreed.
+def _begin(session: Session) -> bool:
+    """Make the store of a new person; True when it is to be opened.
 
     Raises:
         StoreUnavailable: If the person does not want one.
     """
-    from itpm_tui.cli.making import first_person, make_store
-
     session.refuse_if_read_only()
-    address, person = session.address, first_person(session)
-    if not session.options.yes:
-        print(f"There is no store yet. Make {address.place} for {person.name}", end="")
-        answer = input(f" (@{person.handle})? [Y/n] ")
-        if answer.strip().lower() not in {"", "y", "yes"}:
-            raise StoreUnavailable(
-                "No store was made. itpm demo opens sample data, itpm init asks again."
-            )
-    make_store(session, address, person)
+    if session.options.yes:
+        from itpm_tui.cli.making import first_person, make_store
+
+        make_store(session, session.address, first_person(session))
+        return True
+    from itpm_tui.cli.welcome import begin
+
+    return begin(session)
 
 
 DASHBOARD = Command(_arguments, _run)

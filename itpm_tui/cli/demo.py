@@ -58,7 +58,8 @@ def _run(session: Session) -> None:
         if options.no_open:
             _tell(session, address, organisation)
         else:
-            _open(session, address, organisation.viewer)
+            learn = session.options.tutorial
+            _open(session, address, organisation.viewer, learn=learn)
 
 
 def _organisation(session: Session) -> OrganisationDraft:
@@ -100,6 +101,27 @@ class _Told:
             )
 
 
+def open_sample(session: Session, *, learn: bool) -> None:
+    """Open a copy of the sample organisation that is thrown away at the end."""
+    from itpm_tui.cli.making import make_sample
+    from itpm_tui.config.sample import load_sample, sample_folder
+
+    organisation = load_sample(sample_folder(), session.clock.today())
+    with _thrown_away() as address:
+        make_sample(session, address, organisation)
+        _open(session, address, organisation.viewer, learn=learn)
+
+
+@contextmanager
+def _thrown_away() -> Iterator[Address]:
+    from itpm_tui.store.engines.address import Address
+
+    with tempfile.TemporaryDirectory(
+        prefix="itpm-demo-", ignore_cleanup_errors=True
+    ) as folder:
+        yield Address.of(Path(folder) / "demo.db")
+
+
 @contextmanager
 def _place(session: Session) -> Iterator[Address]:
     """Where the demo is: where asked, else in a folder that is removed at the end."""
@@ -108,17 +130,15 @@ def _place(session: Session) -> Iterator[Address]:
     if session.options.store:
         yield Address.of(session.options.store)
         return
-    with tempfile.TemporaryDirectory(
-        prefix="itpm-demo-", ignore_cleanup_errors=True
-    ) as folder:
-        yield Address.of(Path(folder) / "demo.db")
+    with _thrown_away() as address:
+        yield address
 
 
-def _open(session: Session, address: Address, handle: str) -> None:
+def _open(session: Session, address: Address, handle: str, *, learn: bool) -> None:
     from itpm_tui.store.reading import viewer_for
 
     viewer = viewer_for(address, handle=session.options.as_handle or handle)
-    looks = looks_of(session, note="DEMO", learn=session.options.tutorial)
+    looks = looks_of(session, note="DEMO", learn=learn)
     show(build(session, address, viewer, looks))
 
 

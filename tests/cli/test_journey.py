@@ -189,33 +189,61 @@ def test_a_c_locale_gets_ascii(shell: Shell, sample: Path) -> None:
     assert shell.ended() == 0
 
 
-def test_a_new_person_is_asked_once(shell: Shell, home: Path) -> None:
-    place = home / ".local" / "share" / "itpm" / "itpm.db"
+def store_of(home: Path) -> Path:
+    return home / ".local" / "share" / "itpm" / "itpm.db"
+
+
+def test_who_leaves_the_welcome_makes_nothing(shell: Shell, home: Path) -> None:
+    for key in ("q", "\x03"):
+        shell.run()
+        shell.until("Welcome to itpm")
+        shell.type(key)
+        assert shell.ended() == 3
+        assert is_as_it_was(shell)
+        assert not store_of(home).exists()
+
+
+def test_the_first_project_is_begun_with_two_lines(shell: Shell, home: Path) -> None:
     shell.run()
-    shell.until("[Y/n]")
-    shell.type("n\n")
-    assert shell.ended() == 3
-    assert not place.exists()
-    shell.run()
-    shell.until("[Y/n]")
-    shell.type("y\n")
-    shell.until("There are no tasks here yet")
+    shell.until("Welcome to itpm")
+    shell.type("2Firewall renewal\r\x15Marta Silva\r")
+    screen = shell.until("~FR")
+    assert "Firewall renewal" in screen
+    shell.type("aOrder firewalls\r")
+    shell.until("Added")
     shell.type("\x11")
     assert shell.ended() == 0
-    assert place.is_file()
-
-
-def test_an_interrupt_at_the_question_makes_nothing(shell: Shell, home: Path) -> None:
+    assert store_of(home).is_file()
     shell.run()
-    shell.until("[Y/n]")
-    assert shell.process is not None
-    while shell.process.poll() is None:
-        # One that comes just before the program waits for the answer is lost.
-        shell.type("\x03")
-        shell.wait(0.5)
-    assert shell.ended() == 130
-    assert "Traceback" not in shell.sent.decode()
-    assert not (home / ".local" / "share" / "itpm").exists()
+    shell.until("Order firewalls")
+    shell.type("\x11")
+    assert shell.ended() == 0
+
+
+def test_the_welcome_shows_the_sample_with_the_tutorial(
+    shell: Shell, home: Path
+) -> None:
+    shell.run()
+    shell.until("Welcome to itpm")
+    shell.type("1")
+    shell.until("Tutorial 1 of")
+    shell.type("\x11")
+    assert shell.ended() == 0
+    assert not store_of(home).exists()
+
+
+def test_a_plan_or_a_store_that_is_none_is_said_and_asked_again(
+    shell: Shell, home: Path, tmp_path: Path
+) -> None:
+    shell.run()
+    shell.until("Welcome to itpm")
+    shell.type("3/nowhere/plan.xml\r")
+    shell.until("plan.xml")
+    shell.type("\x074/nowhere/itpm.db\r")
+    shell.until("There is no store")
+    shell.type("\x07q")
+    assert shell.ended() == 3
+    assert not store_of(home).exists()
 
 
 DEFECT = """
