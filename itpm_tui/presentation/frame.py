@@ -16,6 +16,7 @@ from itpm_tui.presentation.lines import (
     Line,
     Lines,
     Span,
+    fit,
     width,
 )
 
@@ -73,6 +74,11 @@ def message_line(text: str, role: str, cells: int) -> Line:
     """The result of the last action; its first word in the colour of its kind."""
     if not text:
         return Line((Span(" "),))
+    if width(text) > cells - 2:
+        # What can be done next, such as `u undo`, stays in sight.
+        said, _, next_step = text.rpartition("  ")
+        if said:
+            text = f"{fit(said, cells - width(next_step) - 4)}  {next_step}"
     first, gap, rest = text.partition(" ")
     if role == TEXT or not text:
         return Line((Span(f" {text}"),))

@@ -292,6 +292,13 @@ def test_only_the_first_word_of_good_news_is_coloured() -> None:
     assert bad[0].spans[0].role == "message.error"
 
 
+def test_a_message_that_is_too_long_keeps_what_to_do_next() -> None:
+    long = "Deleted FWL-12 " + "and so much more " * 9
+    line = frame.message_line(f"{long}.  u undo", "message.ok", 80)
+    assert line.text.endswith("…  u undo")
+    assert width(line.text) <= 79
+
+
 def test_a_terminal_that_is_too_small_is_told_its_size() -> None:
     text = "".join(line.text for line in frame.too_small(40, 10))
     assert "Needs 60x16, has 40x10" in text
