@@ -41,7 +41,7 @@ ENTRIES = (
     Entry("export", "exporting:EXPORT", "Write tasks to a file."),
     Entry("task list", "task_list:LIST", "List tasks.", "[WORD…]"),
     Entry("task show", "task_show:SHOW", "Show all about tasks.", "ID…"),
-    Entry("task add", "task_add:ADD", "Add a task.", "TITLE"),
+    Entry("task add", "task_add:ADD", "Add tasks.", "LINE"),
     Entry("task edit", "task_edit:EDIT", "Change fields of a task.", "ID"),
     Entry("task done", "task_state:DONE", "Mark tasks done.", "ID…"),
     Entry("task status", "task_state:STATUS", "Set a status.", "ID… STATUS"),

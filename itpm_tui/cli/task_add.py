@@ -1,7 +1,9 @@
-"""`itpm task add`, for short `itpm add`."""
+"""`itpm task add`, for short `itpm add`: the quick-add line."""
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import tell
@@ -9,21 +11,31 @@ from itpm_tui.cli.command import Command
 from itpm_tui.cli.filtering import person_of, project_of
 from itpm_tui.cli.task_ids import id_of, task_named
 from itpm_tui.cli.usage import WrongUsage
-from itpm_tui.domain.commands.task import AddTask, SetTags, StatusWord
+from itpm_tui.domain.commands.task import AddTask, AddTasks, NewLink, StatusWord
 from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.durations import minutes_of
-from itpm_tui.domain.enums import Priority, StatusGroup, TaskType
+from itpm_tui.domain.enums import Priority, TaskType
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.planning.day_rules import day_rules
+from itpm_tui.planning.quick_add import DraftLine, filled, names_from, parse_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import ProjectRecord, StatusRecord
+    from itpm_tui.domain.records import ProjectRecord
+
+_VALUE = re.compile(r"([A-Za-z]+):([^\"]*\s[^\"]*)")
 
 
 def _arguments(parser: Parser) -> None:
-    parser.add_argument("title", nargs="+", help="what is to be done")
+    parser.add_argument(
+        "line",
+        nargs="*",
+        help='a quick-add line: title @who #tag !high ~PROJECT due:fri est:4h; "-" or '
+        "nothing reads lines from standard input, indented ones are parts",
+    )
     parser.add_argument(
         "--project", metavar="KEY", help="its project; not needed where only one is"
     )
@@ -51,41 +63,89 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(session: Session) -> None:
-    options = session.options
-    command = _command(session)
-    step = f"add {session.clock.now().isoformat()}" if options.tag else None
-    outcome = session.execute(command, step=step)
-    if options.tag:
-        tags = tuple(tag.removeprefix("#") for tag in options.tag)
-        session.execute(SetTags(task_ids=outcome.created, add=tags), step=step)
+    """Add what the line says, or one task for each line of standard input.
+
+    Raises:
+        Refusal: If a line is not understood; then nothing is added.
+    """
+    lines = _lines(session, _typed(session.options.line))
+    for number, line in enumerate(lines, 1):
+        if line.draft.stops is not None:
+            where = f"Line {number}: " if len(lines) > 1 else ""
+            raise Refusal(f"{where}{line.draft.stops}")
+    place = _place(session, lines)
+    tasks = tuple(filled(place, line.draft) for line in lines)
+    command = AddTasks(tasks=tasks, below=tuple(line.parent for line in lines))
+    outcome = session.execute(tasks[0] if len(tasks) == 1 else command)
     tell(session, outcome)
+    for line in lines:
+        for remark in line.draft.remarks:
+            session.out.warn(f"itpm: {remark}.")
 
 
-def _command(session: Session) -> AddTask:
+def _typed(words: Sequence[str]) -> str:
+    """The lines that are to be added.
+
+    Raises:
+        WrongUsage: If there are none.
+    """
+    if list(words) == ["-"] or (not words and not sys.stdin.isatty()):
+        text = sys.stdin.read()
+    else:
+        text = " ".join(words if len(words) == 1 else map(_quoted, words))
+    if not text.strip():
+        raise WrongUsage("Nothing to add. Write what is to be done.")
+    return text
+
+
+def _quoted(word: str) -> str:
+    """A value of several words with the quotation marks that the shell took."""
+    match = _VALUE.fullmatch(word)
+    return f'{match[1]}:"{match[2]}"' if match else word
+
+
+def _lines(session: Session, text: str) -> tuple[DraftLine, ...]:
+    """What the lines mean, in the project of the options."""
+    options, reader = session.options, session.reader
+    here = project_of(reader, options.project).id if options.project else None
+    if here is None and (options.under or options.after):
+        here = task_named(session, options.under or options.after).project_id
+    rules = day_rules(reader, here, session.settings.date_order)
+    names = names_from(reader, rules, here, _day_min(session))
+    return parse_lines(text, names, session.clock.local())
+
+
+def _place(session: Session, lines: Sequence[DraftLine]) -> AddTask:
+    """What the options say; the line wins over them."""
     options, reader, today = session.options, session.reader, session.clock.today()
+    named = all(line.draft.project or line.draft.under for line in lines)
     near = options.under or options.after
-    project = _project(session, near)
-    status = None if options.status is None else StatusWord(options.status)
+    project_id = None
+    if not named or options.project or near:
+        project_id = _project(session, near).id
+    rules = day_rules(reader, project_id, session.settings.date_order)
+    waits = (options.waits_for,) if options.waits_for else ()
     return AddTask(
-        project_id=project.id,
-        title=" ".join(options.title),
+        project_id=project_id or 0,
+        title="",
         parent_id=id_of(reader, options.under) if options.under else None,
         after_id=id_of(reader, options.after) if options.after else None,
-        status_id=None if status is None else _status(reader, project, status).id,
+        status=StatusWord(options.status) if options.status else None,
         type=TaskType(options.type),
         priority=Priority(options.priority),
-        start=day_of(options.start, today) if options.start else None,
-        deadline=day_of(options.due, today) if options.due else None,
-        duration_min=_minutes(session, options.est),
+        start=day_of(options.start, today, rules) if options.start else None,
+        deadline=day_of(options.due, today, rules) if options.due else None,
+        work_min=minutes_of(options.est, day=_day_min(session))
+        if options.est
+        else None,
         person_ids=tuple(person_of(reader, handle).id for handle in options.who),
-        predecessor_id=id_of(reader, options.waits_for) if options.waits_for else None,
+        links=tuple(NewLink(other_id=id_of(reader, key)) for key in waits),
+        tags=tuple(tag.removeprefix("#") for tag in options.tag),
     )
 
 
-def _minutes(session: Session, est: str | None) -> int | None:
-    if est is None:
-        return None
-    return minutes_of(est, day=round(session.settings.hours_per_day * 60))
+def _day_min(session: Session) -> int:
+    return round(session.settings.hours_per_day * 60)
 
 
 def _project(session: Session, near: str | None) -> ProjectRecord:
@@ -106,34 +166,9 @@ def _project(session: Session, near: str | None) -> ProjectRecord:
     if not projects:
         raise Refusal("There is no project yet. itpm import brings a plan in.")
     keys = ", ".join(project.key for project in projects[:12])
-    raise WrongUsage(f"Which project? Add --project with one of {keys}.")
-
-
-def _status(reader: Reader, project: ProjectRecord, word: StatusWord) -> StatusRecord:
-    """The status of a project's workflow that a word means.
-
-    Raises:
-        Refusal: If its workflow has none.
-    """
-    for status in reader.statuses():
-        if status.workflow_id != project.workflow_id:
-            continue
-        name = status.name.lower()
-        if name == word.value or _means(status.group, name, word):
-            return status
-    raise Refusal(f"The workflow of {project.key} has no status {word.value}.")
-
-
-def _means(group: StatusGroup, name: str, word: StatusWord) -> bool:
-    match word:
-        case StatusWord.TODO:
-            return group is StatusGroup.UNSTARTED
-        case StatusWord.DONE:
-            return group is StatusGroup.COMPLETED
-        case StatusWord.REVIEW:
-            return group is StatusGroup.STARTED and "review" in name
-        case _:
-            return group is StatusGroup.STARTED
+    raise WrongUsage(
+        f"Which project? Add ~ and its code, or --project, with one of {keys}."
+    )
 
 
 ADD = Command(_arguments, _run)

@@ -37,16 +37,16 @@ def filled(place: AddTask, draft: Draft) -> AddTask:
     return replace(
         command,
         title=draft.title,
-        tags=draft.tags,
-        links=links,
+        tags=(*command.tags, *draft.tags),
+        links=(*command.links, *links),
         predecessor_id=None if draft.after else command.predecessor_id,
         priority=draft.priority or command.priority,
         source=draft.source or command.source,
         milestone_id=(
             command.milestone_id if draft.milestone is None else draft.milestone.id
         ),
-        work_min=draft.est,
-        description=draft.description,
+        work_min=command.work_min if draft.est is None else draft.est,
+        description=draft.description or command.description,
     )
 
 
