@@ -10,13 +10,13 @@ from itpm_tui.domain.dates import DateOrder, DateRules
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import fold
-from itpm_tui.planning.calendars import WorkingCalendar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from itpm_tui.domain.reader import Reader
     from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.planning.calendars import WorkingCalendar
 
 _FIRST, _LAST = date(1900, 1, 1), date(9990, 1, 1)
 
@@ -75,6 +75,9 @@ def _works(reader: Reader, project_id: int | None) -> Callable[[date], bool] | N
 
     @cache
     def calendar() -> WorkingCalendar | None:
+        # Not at start: a day in working days is rare, the screen is not.
+        from itpm_tui.planning.calendars import WorkingCalendar
+
         projects = reader.project_list()
         ids = [p.calendar_id for p in projects if p.id == project_id]
         if not ids:
