@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.config.state import State, ViewState, load_state, save_state
-from itpm_tui.config.themes import load_theme
+from itpm_tui.config.themes import available_themes, load_theme
 from itpm_tui.desk.app import Desk
 from itpm_tui.desk.verbs import verb_actions
 from itpm_tui.domain.reader import TaskFilter, Viewer
@@ -45,6 +45,8 @@ class Looks:
     glyphs: Glyphs = UNICODE
     state_file: Path | None = None
     """Where the place on the screen is kept; None to keep and restore nothing."""
+    colour_forbidden: bool = False
+    """Whether only the theme without colours may be shown."""
     keymap: Path | None = None
     """The person's keymap file; None for the keys that ship."""
     digits_count: bool = False
@@ -57,6 +59,13 @@ class Looks:
     """Whether to begin with the tutorial."""
     note: str = ""
     """Said in the context line for as long as the program runs."""
+
+
+@dataclass(slots=True)
+class Left:
+    """What is kept for the next start, as it is now."""
+
+    state: State
 
 
 def build_desk(
@@ -133,6 +142,7 @@ def _setting(
         return open_feed(address, reader.position())
 
     state = State() if looks.state_file is None else load_state(looks.state_file)
+    left = Left(state)
     wanted = _wanted(reader, state)
     remembered = dict(state.views)
     screen = state.view if state.view in {spec.id for spec in SCREENS} else "list"
@@ -146,13 +156,30 @@ def _setting(
         wanted=wanted,
         task_id=_selected(reader, remembered.get(screen)),
         remembered=remembered,
-        leave_behind=_leaving(reader, state, remembered, looks.state_file),
+        leave_behind=_leaving(reader, left, remembered, looks.state_file),
         read_keys=_keys(looks),
         date_order=looks.date_order,
         day_min=looks.day_min,
+        find_theme=_finding_themes(left, looks),
+        theme_names=available_themes,
         learn=looks.learn,
         note=looks.note,
     )
+
+
+def _finding_themes(left: Left, looks: Looks) -> Callable[[str], Theme] | None:
+    """What finds a theme and keeps its name; None where no colour may be shown."""
+    if looks.colour_forbidden:
+        return None
+
+    def find_theme(name: str) -> Theme:
+        theme = load_theme(name)
+        left.state = replace(left.state, theme=theme.name)
+        if looks.state_file is not None:
+            save_state(left.state, looks.state_file)
+        return theme
+
+    return find_theme
 
 
 def _keys(looks: Looks) -> Callable[[Registry[Stage]], Bound | None]:
@@ -190,7 +217,7 @@ def _selected(reader: Reader, view: ViewState | None) -> int | None:
 
 def _leaving(
     reader: Reader,
-    state: State,
+    kept: Left,
     remembered: dict[str, ViewState],
     file: Path | None,
 ) -> Callable[[str, TaskFilter, int | None], None] | None:
@@ -204,7 +231,7 @@ def _leaving(
         projects = (p.key for p in reader.project_list() if p.id == wanted.project_id)
         view = remembered.get(screen, ViewState())
         left = replace(
-            state,
+            kept.state,
             view=screen,
             project=next(projects, ""),
             filter=" ".join(wanted.words),

@@ -88,6 +88,9 @@ ENTRIES = (
     Entry("doctor", "doctor:DOCTOR", "Say how the store is."),
     Entry("keys", "keys:KEYS", "List the keys."),
     Entry("theme list", "theme:LIST", "List the themes."),
+    Entry("theme check", "theme:CHECK", "Say what is wrong with a theme.", "NAME"),
+    Entry("theme preview", "theme:PREVIEW", "Show all colours of a theme.", "[NAME]"),
+    Entry("theme export", "theme:EXPORT", "Print the file of a theme.", "[NAME]"),
 )
 SHORT = {
     "ls": "task list",

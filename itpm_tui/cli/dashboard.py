@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.cli.command import Command
 from itpm_tui.cli.looks import (
     glyphs_of,
+    level_of,
     look_arguments,
     need_terminal,
     show,
@@ -87,11 +88,15 @@ def looks_of(
     from itpm_tui.bootstrap_desk import Looks
     from itpm_tui.config.paths import config_dir
     from itpm_tui.config.settings import Digits
+    from itpm_tui.config.state import load_state
+    from itpm_tui.config.terminal_level import Level
 
+    remembered = "" if state_file is None else load_state(state_file).theme
     return Looks(
         keymap=config_dir() / "keymap.toml",
         digits_count=session.settings.digits is Digits.COUNTS,
-        theme=theme_of(session),
+        theme=theme_of(session, remembered),
+        colour_forbidden=level_of(session) is Level.MONO,
         glyphs=glyphs_of(session),
         state_file=state_file,
         date_order=session.settings.date_order,

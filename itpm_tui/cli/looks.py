@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.usage import WrongUsage
@@ -11,6 +12,7 @@ from itpm_tui.domain.refusals import Refusal
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
+    from itpm_tui.config.terminal_level import Level
     from itpm_tui.config.themes import Theme
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.shell import Shell
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
 def look_arguments(parser: Parser) -> None:
     """Options on how the screen looks."""
     parser.add_argument("--theme", metavar="NAME", help="a name, or a theme file")
+    parser.add_argument(
+        "--colors",
+        choices=("auto", "full", "16", "mono"),
+        default="auto",
+        help="how many colours there are, whatever the terminal says",
+    )
     parser.add_argument(
         "--ascii", action="store_true", help="draw with ASCII characters only"
     )
@@ -48,19 +56,48 @@ def show(app: Shell) -> None:
         raise app.failed_with
 
 
-def theme_of(session: Session) -> Theme:
+def level_of(session: Session) -> Level:
+    """How many colours to show, as options say or else the terminal."""
+    from itpm_tui.config.terminal_level import Level, colour_level
+
+    if session.options.no_color:
+        return Level.MONO
+    asked = session.options.colors
+    return colour_level() if asked == "auto" else Level(asked)
+
+
+def colours_allowed(session: Session) -> bool:
+    """Whether colours may be sent to this terminal."""
+    from itpm_tui.config.terminal_level import colourless
+
+    return not (session.options.no_color or colourless())
+
+
+def theme_of(session: Session, remembered: str = "") -> Theme:
     """The theme that options, terminal and settings ask for.
+
+    Args:
+        session: With options and settings.
+        remembered: Name of the theme that was chosen in the program the last time.
 
     Raises:
         WrongUsage: If it has a fault.
     """
-    from itpm_tui.config.terminal_level import colourless
+    from itpm_tui.config.terminal_level import Level
     from itpm_tui.config.themes import load_theme, mono
 
-    if session.options.no_color or colourless():
+    level = level_of(session)
+    if level is Level.MONO:
         return mono()
+    chosen = session.options.theme
+    if chosen is None and level is Level.SIXTEEN:
+        chosen = "terminal"
+    if chosen is None and remembered:
+        # A theme that is gone since is no reason not to start.
+        with suppress(Refusal):
+            return load_theme(remembered)
     try:
-        return load_theme(session.options.theme or session.settings.theme)
+        return load_theme(chosen or session.settings.theme)
     except Refusal as fault:
         raise WrongUsage(fault.text) from fault
 

@@ -24,6 +24,7 @@ def bare() -> SimpleNamespace:
         today=None,
         read_only=False,
         theme=None,
+        colors="auto",
         ascii=False,
         yes=False,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,34 @@ if TYPE_CHECKING:
 
 _ASIAN = ("zh", "ja", "ko")
 _COLOURLESS = frozenset({"dumb", "vt100", "vt102", "vt220"})
+
+
+_MANY = ("256color", "direct", "kitty", "alacritty", "foot", "wezterm", "ghostty")
+"""Parts of `TERM` of terminals with 256 colours or more."""
+_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "vscode", "Apple_Terminal", "ghostty"})
+"""`TERM_PROGRAM` of such terminals."""
+
+
+class Level(Enum):
+    """How many colours a terminal has."""
+
+    FULL = "full"
+    """256 or more: themes look as they are written."""
+    SIXTEEN = "16"
+    MONO = "mono"
+
+
+def colour_level(environ: Mapping[str, str] | None = None) -> Level:
+    """What colours can be shown, where nobody says otherwise."""
+    environ = os.environ if environ is None else environ
+    if colourless(environ):
+        return Level.MONO
+    term = environ.get("TERM", "")
+    many = environ.get("COLORTERM", "") in {"truecolor", "24bit"}
+    many = many or any(part in term for part in _MANY)
+    many = many or bool(environ.get("WT_SESSION"))
+    many = many or environ.get("TERM_PROGRAM", "") in _PROGRAMS
+    return Level.FULL if many else Level.SIXTEEN
 
 
 def ascii_only(environ: Mapping[str, str] | None = None) -> bool:

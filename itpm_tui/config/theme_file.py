@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from itpm_tui.config.theme_roles import HEAT_STOPS, LISTS, SINGLE
+from itpm_tui.config.theme_roles import (
+    ANSI,
+    ATTRIBUTES,
+    HEAT_STOPS,
+    LIFTED,
+    LISTS,
+    SINGLE,
+)
 from itpm_tui.config.toml_file import nearest, read_toml, shown_path, shown_value
 from itpm_tui.domain.colour import Colour
 from itpm_tui.domain.refusals import Refusal
@@ -24,10 +31,11 @@ _META: Final[dict[str, type]] = {
     "meta.label": str,
     "meta.dark": bool,
     "meta.version": int,
+    "meta.ansi": bool,
     "meta.author": str,
     "meta.extends": str,
 }
-_OPTIONAL: Final = {"meta.author", "meta.extends"}
+_OPTIONAL: Final = {"meta.ansi", "meta.author", "meta.extends"}
 _REQUIRED: Final = (*(_META.keys() - _OPTIONAL), *SINGLE, *LISTS, HEAT_STOPS)
 
 
@@ -37,6 +45,11 @@ class ThemeFile:
 
     path: Path
     values: Mapping[str, object]
+
+    @property
+    def ansi(self) -> bool:
+        """Whether its colours are the terminal's own."""
+        return self.values.get("meta.ansi") is True
 
     @property
     def extends(self) -> str | None:
@@ -74,7 +87,10 @@ def read_theme_file(path: Path) -> ThemeFile:
     """
     values: dict[str, object] = {}
     known = {*_META, *SINGLE, *LISTS, HEAT_STOPS}
-    for group, table in read_toml(path).items():
+    whole = read_toml(path)
+    meta = whole.get("meta")
+    ansi = isinstance(meta, dict) and meta.get("ansi") is True
+    for group, table in whole.items():
         if not isinstance(table, dict):
             raise Refusal(
                 f"{shown_path(path)}: {shown_value(group)} stands outside a group. Put"
@@ -87,7 +103,7 @@ def read_theme_file(path: Path) -> ThemeFile:
                     f"{shown_path(path)} gives {shown_value(name)}, which is no role:"
                     f" {_suggestion(name, group, known)}"
                 )
-            values[name] = _checked(path, name, value)
+            values[name] = _checked(path, name, value, ansi)
     file = ThemeFile(path, values)
     _check_meta(file)
     return file
@@ -98,8 +114,9 @@ def _suggestion(name: str, group: str, known: set[str]) -> str:
     return nearest(name, siblings or {role.partition(".")[0] for role in known})
 
 
-def _checked(path: Path, name: str, value: object) -> object:
+def _checked(path: Path, name: str, value: object, ansi: bool) -> object:
     """The value, a colour in its canonical form, a list as a tuple."""
+    colour = _own_colour if ansi else _colour
     where = f"{shown_path(path)}: {name}"
     if name in _META:
         # A bool is an int in Python and must not pass as a version.
@@ -112,8 +129,8 @@ def _checked(path: Path, name: str, value: object) -> object:
     if name in LISTS:
         if not isinstance(value, list) or len(value) != LISTS[name]:
             raise Refusal(f"{where} must be a list of {LISTS[name]} colours.")
-        return tuple(_colour(where, item) for item in value)
-    return _colour(where, value)
+        return tuple(colour(where, name, item) for item in value)
+    return colour(where, name, value)
 
 
 def _checked_stops(where: str, value: object) -> tuple[int, ...]:
@@ -127,7 +144,18 @@ def _checked_stops(where: str, value: object) -> tuple[int, ...]:
     return stops
 
 
-def _colour(where: str, value: object) -> str:
+def _own_colour(where: str, name: str, value: object) -> str:
+    """A colour of the terminal's own, or an attribute where one may stand."""
+    known = (*ANSI, *ATTRIBUTES) if name in LIFTED else ANSI
+    if isinstance(value, str) and value in known:
+        return value
+    raise Refusal(
+        f"{where} is {shown_value(value)}, which is no colour of the terminal:"
+        f" {nearest(str(value), known)}"
+    )
+
+
+def _colour(where: str, _: str, value: object) -> str:
     try:
         return str(Colour.parse(value if isinstance(value, str) else ""))
     except ValueError as error:

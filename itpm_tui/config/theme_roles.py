@@ -79,6 +79,17 @@ OWN_BACKGROUND: Final = frozenset(
 )
 """Roles of text that stands on one background of its own."""
 
+HUES: Final = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+
+ANSI: Final = ("default", *HUES, *(f"bright_{hue}" for hue in HUES))
+"""The colours of the terminal itself, of which a theme may be made."""
+
+ATTRIBUTES: Final = ("reverse", "underline", "bold")
+"""What stands for the background of a lifted row where there are only those."""
+
+LIFTED: Final = frozenset({"base.cursor_bg", "base.cursor_text", "base.mark_bg"})
+"""Roles that such a theme may give an attribute instead of a colour."""
+
 TEXTS: Final = tuple(
     role
     for role in ROLES

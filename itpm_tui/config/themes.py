@@ -12,7 +12,14 @@ from itpm_tui.config.bundled import bundled_folder
 from itpm_tui.config.mono import MONO
 from itpm_tui.config.paths import config_dir
 from itpm_tui.config.theme_file import THEME_NAME, ThemeFile, read_theme_file
-from itpm_tui.config.theme_roles import HEAT_STOPS, LISTS, ROLES, SINGLE, TEXTS
+from itpm_tui.config.theme_roles import (
+    ATTRIBUTES,
+    HEAT_STOPS,
+    LISTS,
+    ROLES,
+    SINGLE,
+    TEXTS,
+)
 from itpm_tui.config.toml_file import nearest, shown_value
 from itpm_tui.domain.colour import READABLE, Colour, contrast
 from itpm_tui.domain.refusals import Refusal
@@ -36,8 +43,10 @@ class Theme:
     dark: bool
     colourless: bool
     """Whether roles are attributes (`bold`, `reverse`, `underline`, or nothing)."""
+    ansi: bool = False
+    """Whether roles are colours of the terminal's own, such as `bright_black`."""
     roles: Mapping[str, str]
-    """`#rrggbb` by role, or attributes where the theme is colourless."""
+    """`#rrggbb` by role; names or attributes where the theme is made of those."""
     on_cursor: Mapping[str, str]
     """How each role of text looks in the row under the cursor."""
     on_mark: Mapping[str, str]
@@ -60,11 +69,25 @@ def load_theme(chosen: str | Path, *, user_folder: Path | None = None) -> Theme:
     if chosen == MONO_NAME:
         return mono()
     folder = _user_folder() if user_folder is None else user_folder
+    return _theme(_complete(theme_file(chosen, user_folder=folder), folder, ()))
+
+
+def theme_file(chosen: str | Path, *, user_folder: Path | None = None) -> Path:
+    """The file of a theme, whatever it says.
+
+    Args:
+        chosen: A name; or a path, known by its type, a slash or its ending.
+        user_folder: Where a person's own themes are; None for the usual place.
+
+    Raises:
+        Refusal: If there is no theme of that name, or it has no file.
+    """
+    folder = _user_folder() if user_folder is None else user_folder
     if isinstance(chosen, Path) or "/" in chosen or chosen.endswith(".toml"):
-        path = Path(os.path.expanduser(chosen))
-    else:
-        path = _path_of(chosen, folder)
-    return _theme(_complete(path, folder, ()))
+        return Path(os.path.expanduser(chosen))
+    if chosen == MONO_NAME:
+        raise Refusal("mono has no colours and no file. Choose another theme.")
+    return _path_of(chosen, folder)
 
 
 def available_themes(*, user_folder: Path | None = None) -> tuple[str, ...]:
@@ -134,6 +157,12 @@ def _complete(path: Path, user_folder: Path, below: tuple[Path, ...]) -> ThemeFi
     own_name = file.extends == path.stem
     folder = bundled_folder("themes") if own_name else user_folder
     base = _complete(_path_of(file.extends, folder), user_folder, (*below, path))
+    if file.ansi is not base.ansi:
+        said = "true" if base.ansi else "false"
+        raise Refusal(
+            f"{path.name} extends {base.path.stem}, and both must have the same kind of"
+            f" colours: write ansi = {said} in [meta]."
+        )
     whole = file.over(base)
     whole.check_complete()
     return whole
@@ -141,6 +170,7 @@ def _complete(path: Path, user_folder: Path, below: tuple[Path, ...]) -> ThemeFi
 
 def _theme(file: ThemeFile) -> Theme:
     values = file.values
+    lifted = _over_attribute if file.ansi else _lifted
     roles = {role: str(values[role]) for role in SINGLE}
     for role in LISTS:
         colours = cast("tuple[str, ...]", values[role])
@@ -150,11 +180,22 @@ def _theme(file: ThemeFile) -> Theme:
         label=str(values["meta.label"]),
         dark=bool(values["meta.dark"]),
         colourless=False,
+        ansi=file.ansi,
         roles=MappingProxyType(roles),
-        on_cursor=_lifted(roles, "base.cursor_bg", "base.cursor_text"),
-        on_mark=_lifted(roles, "base.mark_bg", "base.text"),
+        on_cursor=lifted(roles, "base.cursor_bg", "base.cursor_text"),
+        on_mark=lifted(roles, "base.mark_bg", "base.text"),
         heat_stops=cast("tuple[int, ...]", values[HEAT_STOPS]),
     )
+
+
+def _over_attribute(
+    roles: Mapping[str, str], background: str, text: str
+) -> Mapping[str, str]:
+    """Colours of text on a lifted row that has an attribute for a background."""
+    plain = "default" if roles[text] in ATTRIBUTES else roles[text]
+    greys = ("base.text", "base.muted")
+    found = {role: plain if role in greys else roles[role] for role in TEXTS}
+    return MappingProxyType(found)
 
 
 def _lifted(roles: Mapping[str, str], background: str, text: str) -> Mapping[str, str]:

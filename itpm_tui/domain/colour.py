@@ -45,7 +45,7 @@ class Colour:
         Source:
             WCAG 2.2, definition of relative luminance.
         """
-        red, green, blue = map(_linear, (self.red, self.green, self.blue))
+        red, green, blue = map(linear_part, (self.red, self.green, self.blue))
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -59,7 +59,7 @@ def contrast(first: Colour, second: Colour) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _linear(part: int) -> float:
+def linear_part(part: int) -> float:
     """One part of sRGB without its gamma, from 0 to 1."""
     share = part / 255
     return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4

@@ -8,11 +8,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from itpm_tui.config.theme_roles import ATTRIBUTES
 from itpm_tui.presentation.glyphs import ASCII, UNICODE
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Lift, Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from itpm_tui.config.themes import Theme
     from itpm_tui.presentation.glyphs import Glyphs
@@ -59,9 +60,29 @@ class Palette:
         key = (look, back, lift, own)
         style = self._styles.get(key)
         if style is None:
-            make = self._plain if self._theme.colourless else self._coloured
+            make = self._make()
             style = self._styles[key] = make(look, back, lift, own)
         return style
+
+    def _make(self) -> Callable[[Span, str, Lift, bool], Style]:
+        if self._theme.colourless:
+            return self._plain
+        return self._own if self._theme.ansi else self._coloured
+
+    def _own(self, span: Span, back: str, lift: Lift, lifted: bool) -> Style:
+        """Colours of the terminal's own; a lifted row has an attribute instead."""
+        raised = lift if lifted else Lift.NONE
+        behind = self._roles[_BACKS.get(raised, back)]
+        front = self._front(span.role, raised)
+        words = {word for word in (behind, front) if word in ATTRIBUTES}
+        return Style(
+            color="default" if front in ATTRIBUTES else front,
+            bgcolor="default" if behind in ATTRIBUTES else behind,
+            bold=span.bold or span.reverse or "bold" in words,
+            underline=span.underline or "underline" in words,
+            # A cell under the cursor of a reversed row stands out by being upright.
+            reverse=("reverse" in words) != span.reverse,
+        )
 
     def _coloured(self, span: Span, back: str, lift: Lift, lifted: bool) -> Style:
         """Colours of letters and background.

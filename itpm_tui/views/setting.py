@@ -48,5 +48,8 @@ class Setting:
 
     It looks anew each time.
     """
+    find_theme: Callable[[str], Theme] | None = None
+    """The theme of a name, kept for the next start; a `Refusal` says why not."""
+    theme_names: Callable[[], tuple[str, ...]] | None = None
     note: str = ""
     """Said in the context line for as long as the program runs, such as `DEMO`."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.dates import DateRules
     from itpm_tui.domain.reader import Feed, Reader, TaskFilter
@@ -72,7 +73,7 @@ class Shell(Failing[None], CellDiffing[None]):
 
     def __init__(self, setting: Setting, registry: Registry[Stage]) -> None:
         """Stand on a store that is opened for reading."""
-        super().__init__(driver_class=driver_class())
+        super().__init__(driver_class=driver_class(), ansi_color=setting.theme.ansi)
         self.setting = setting
         self.registry = registry
         self.context = Context(date=setting.clock.today(), task_id=setting.task_id)
@@ -356,6 +357,31 @@ class Shell(Failing[None], CellDiffing[None]):
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; nothing of it is a change here."""
         go()
+
+    def dress(self, theme: Theme) -> None:
+        """Show everything in another theme, at once."""
+        self.palette = Palette(theme, self.setting.glyphs)
+        self.mono = theme.colourless
+        self.ansi_color = theme.ansi
+        for paper in self.query(Paper):
+            paper.dress(self.palette)
+        self.redraw()
+        self.changed()
+
+    def wear(self, name: str) -> None:
+        """Change to a theme and keep it for the next start.
+
+        Raises:
+            Refusal: If there is none of that name, it has a fault, or none is wanted.
+        """
+        if self.setting.find_theme is None:
+            raise Refusal("No theme has colours here: they are switched off.")
+        theme = self.setting.find_theme(name)
+        self.dress(theme)
+
+    def theme_names(self) -> tuple[str, ...]:
+        """Names of all themes."""
+        return self.setting.theme_names() if self.setting.theme_names else ()
 
     @property
     def layout(self) -> Mapping[str, str]:

@@ -145,6 +145,14 @@ class Stage(Protocol):
         """Read the keymap again."""
         ...
 
+    def wear(self, name: str) -> None:
+        """Change to a theme and keep it for the next start; may refuse."""
+        ...
+
+    def theme_names(self) -> tuple[str, ...]:
+        """Names of all themes."""
+        ...
+
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; what they change is undone as one."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.views.key_test import keys
 from itpm_tui.views.modes import Prompt
@@ -36,6 +37,19 @@ def _readonly(stage: Stage, said: str) -> None:
     else:
         stage.set_read_only(True)
         stage.say("Read only. :readonly off ends it.", "ok")
+
+
+def _theme(stage: Stage, said: str) -> None:
+    """Change the theme at once; without a name, say which there are."""
+    if not said:
+        stage.say(f"Themes: {' '.join(stage.theme_names())}. :theme NAME takes one.")
+        return
+    try:
+        stage.wear(said)
+    except Refusal as refusal:
+        stage.say(refusal.text, "warning")
+    else:
+        stage.say(f"Theme {clean(said)}.", "ok")
 
 
 def _ask_to_write(stage: Stage) -> None:
@@ -75,5 +89,6 @@ WORDS = {
             run=keys,
             takes=("test", "reload", "faults"),
         ),
+        Word(name="theme", title="Change the theme", run=_theme, takes=("NAME",)),
     )
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.config.themes import Theme
 
-COLOURED = ["dark", "light"]
+COLOURED = ["colorblind", "contrast", "dark", "light"]
 SHAPE_CONTRAST = 3.0
 """WCAG 2.2, success criterion 1.4.11, for what is not text."""
 
@@ -37,7 +37,7 @@ def write(folder: Path, name: str, content: str) -> None:
     (folder / f"{name}.toml").write_text(content, encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [*COLOURED, "mono"])
+@pytest.mark.parametrize("name", [*COLOURED, "terminal", "mono"])
 def test_a_theme_has_every_role(name: str, own: Path) -> None:
     theme = load_theme(name, user_folder=own)
     assert theme.name == name
@@ -97,7 +97,7 @@ def test_heat_is_readable_and_its_lightness_always_moves_the_same_way(
     assert lightness == sorted(lightness, reverse=not theme.dark)
 
 
-@pytest.mark.parametrize("name", COLOURED)
+@pytest.mark.parametrize("name", ["dark", "light"])
 def test_lifted_rows_keep_every_colour_but_the_greys(name: str, own: Path) -> None:
     theme = load_theme(name, user_folder=own)
     for role in TEXTS:
@@ -137,7 +137,9 @@ def test_without_colours_only_attributes_are_left(own: Path) -> None:
 def test_own_themes_are_offered_beside_the_shipped_ones(own: Path) -> None:
     write(own, "dusk", "")
     write(own, "not a name", "")
-    assert available_themes(user_folder=own) == ("dark", "dusk", "light", "mono")
+    assert available_themes(user_folder=own) == (
+        *("colorblind", "contrast", "dark", "dusk", "light", "mono", "terminal"),
+    )
 
 
 def test_an_own_theme_wins_over_a_shipped_one_and_may_start_from_it(own: Path) -> None:
