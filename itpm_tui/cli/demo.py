@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.dashboard import build, looks_of
 from itpm_tui.cli.looks import look_arguments, need_terminal, show
+from itpm_tui.cli.opening import build, looks_of
 from itpm_tui.cli.usage import WrongUsage
 
 if TYPE_CHECKING:

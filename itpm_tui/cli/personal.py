@@ -6,8 +6,8 @@ import gc
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.dashboard import looks_of
 from itpm_tui.cli.looks import look_arguments, need_terminal, show
+from itpm_tui.cli.opening import looks_of
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
