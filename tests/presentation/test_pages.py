@@ -142,7 +142,7 @@ details = st.builds(
 def test_a_task_page_is_a_closed_frame_of_its_size(
     detail: TaskDetail, cells: int, high: int, glyphs: Glyphs
 ) -> None:
-    lines = task_page.lines(detail, NOW, 0, cells, high, glyphs)
+    lines = task_page.lines(detail, NOW, 0, 0, cells, high, glyphs)
     assert len(lines) == high
     assert cells_of(lines) == {min(cells, task_page.MOST)}
 
@@ -153,7 +153,7 @@ def test_a_task_page_scrolls_to_its_last_line_and_not_further(
     detail: TaskDetail, cells: int, high: int
 ) -> None:
     most = task_page.overflow(detail, NOW, cells, high)
-    last = task_page.lines(detail, NOW, most, cells, high, UNICODE)
+    last = task_page.lines(detail, NOW, most, 0, cells, high, UNICODE)
     inside = [line.text.strip("│┌┐└┘ ─") for line in last[1:-1]]
     assert any(inside)
     if most:
