@@ -12,7 +12,6 @@ from itpm_tui.config.themes import available_themes, load_theme
 from itpm_tui.desk.app import Desk
 from itpm_tui.desk.verbs import verb_actions
 from itpm_tui.domain.reader import TaskFilter, Viewer
-from itpm_tui.domain.text import fold
 from itpm_tui.presentation.glyphs import UNICODE
 from itpm_tui.store.reading import open_reader, viewer_for
 from itpm_tui.views.looking import looking_actions
@@ -143,7 +142,7 @@ def _setting(
 
     state = State() if looks.state_file is None else load_state(looks.state_file)
     left = Left(state)
-    wanted = _wanted(reader, state)
+    wanted = _wanted(reader, clock, state)
     remembered = dict(state.views)
     screen = state.view if state.view in {spec.id for spec in SCREENS} else "list"
     return Setting(
@@ -200,14 +199,19 @@ def _keys(looks: Looks) -> Callable[[Registry[Stage]], Bound | None]:
     return read_keys
 
 
-def _wanted(reader: Reader, state: State) -> TaskFilter | None:
+def _wanted(reader: Reader, clock: Clock, state: State) -> TaskFilter | None:
     """Project and filter of the last time; None where there was neither."""
     if not state.project and not state.filter:
         return None
     ids = (p.id for p in reader.project_list() if p.key == state.project)
-    return TaskFilter(
-        project_id=next(ids, None), words=tuple(fold(state.filter).split())
-    )
+    wanted = TaskFilter(project_id=next(ids, None))
+    if not state.filter:
+        return wanted
+    from itpm_tui.planning.query import Moment, understand
+    from itpm_tui.planning.query.anchoring import date_rules
+
+    moment = Moment.of(clock, rules=date_rules(reader))
+    return replace(wanted, query=understand(state.filter, moment).asked)
 
 
 def _selected(reader: Reader, view: ViewState | None) -> int | None:
@@ -234,7 +238,7 @@ def _leaving(
             kept.state,
             view=screen,
             project=next(projects, ""),
-            filter=" ".join(wanted.words),
+            filter=wanted.text,
             views={**remembered, screen: replace(view, position=position)},
         )
         save_state(left, file)

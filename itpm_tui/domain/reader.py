@@ -62,6 +62,11 @@ class TaskFilter:
     query: TaskQuery | None = None
     """What a filter asks for besides."""
 
+    @property
+    def text(self) -> str:
+        """The filter as it was typed."""
+        return " ".join(self.words) if self.query is None else self.query.text
+
 
 class Lanes(StrEnum):
     """What divides a board into lanes."""

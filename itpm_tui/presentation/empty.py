@@ -20,6 +20,7 @@ def tasks(
     *,
     add_key: str | None,
     none: str = "There are no tasks yet.",
+    without: str | None = None,
 ) -> Lines:
     """A page without tasks, because of the filter or because there are none.
 
@@ -29,24 +30,32 @@ def tasks(
         height: Lines of the page.
         add_key: Key that adds a task; None where nothing can be changed.
         none: Why there is nothing when no filter is in force.
+        without: What the last word of the filter hides.
     """
     why: tuple[Span, ...] = (Span(none),)
     keys = [(":", "all commands")]
     if wanted:
         why = (Span("No task matches   "), Span(wanted, TEXT, bold=True))
-        keys = [("esc", "clears the filter")]
+        keys = [("backspace", "removes the last word"), ("esc", "clears the filter")]
     if add_key is not None:
         keys.insert(len(keys) if wanted else 0, (add_key, "adds a task"))
-    return page(why, keys, width, height)
+    return page(why, keys, width, height, without)
 
 
 def page(
-    why: tuple[Span, ...], keys: Sequence[tuple[str, str]], width: int, height: int
+    why: tuple[Span, ...],
+    keys: Sequence[tuple[str, str]],
+    width: int,
+    height: int,
+    more: str | None = None,
 ) -> Lines:
     """A page that says why it is empty and offers keys."""
     hints: list[Span] = [Span(_INDENT)]
     for key, word in keys:
         hints += [Span(key, ACCENT, bold=True), Span(f"   {word}        ")]
-    found = [EMPTY, EMPTY, Line((Span(_INDENT), *why)), EMPTY, Line(tuple(hints))]
+    found = [EMPTY, EMPTY, Line((Span(_INDENT), *why))]
+    if more is not None:
+        found.append(Line((Span(f"{_INDENT}{more}"),)))
+    found += [EMPTY, Line(tuple(hints))]
     found += [EMPTY] * max(0, height - len(found))
     return tuple(trimmed(line, width) for line in found[:height])

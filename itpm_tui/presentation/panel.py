@@ -80,8 +80,23 @@ def _side(line: Line, cells: int, glyphs: Glyphs) -> Line:
     return Line(tuple(spans), PANEL, line.lift)
 
 
-def typed(text: str, cursor: int, cells: int, *, active: bool = True) -> list[Span]:
-    """A line of text with its cursor, scrolled so that the cursor is in sight."""
+def typed(
+    text: str,
+    cursor: int,
+    cells: int,
+    *,
+    active: bool = True,
+    wrong: Sequence[tuple[int, int]] = (),
+) -> list[Span]:
+    """A line of text with its cursor, scrolled so that the cursor is in sight.
+
+    Args:
+        text: The text.
+        cursor: Place of the cursor in it.
+        cells: Cells there are for it.
+        active: Whether it has the keys.
+        wrong: Place and length of parts that are underlined.
+    """
     first = 0
     while width(text[first:cursor]) > cells - 2:
         first += 1
@@ -94,7 +109,26 @@ def typed(text: str, cursor: int, cells: int, *, active: bool = True) -> list[Sp
         return [Span(fit(text, cells) if width(text) > cells else text)]
     room = max(cells - width(before) - 1, 0)
     tail = fit(after, room) if width(after) > room else after
-    return [Span(before), Span(at or " ", reverse=True), Span(tail)]
+    under = any(place <= cursor < place + length for place, length in wrong)
+    return [
+        *_underlined(before, first, wrong),
+        Span(at or " ", reverse=True, underline=under and bool(at)),
+        *_underlined(tail, cursor + 1, wrong),
+    ]
+
+
+def _underlined(text: str, start: int, wrong: Sequence[tuple[int, int]]) -> list[Span]:
+    """A piece of a text that begins at a place, its wrong parts underlined."""
+    spans: list[Span] = []
+    done = 0
+    for place, length in sorted(wrong):
+        low = min(max(place - start, done), len(text))
+        high = min(max(place + length - start, low), len(text))
+        if low < high:
+            spans += [Span(text[done:low])] if done < low else []
+            spans.append(Span(text[low:high], underline=True))
+            done = high
+    return [*spans, Span(text[done:])]
 
 
 def prompt(
@@ -106,11 +140,13 @@ def prompt(
     foot: str,
     cells: int,
     glyphs: Glyphs,
+    wrong: Sequence[tuple[int, int]] = (),
 ) -> Lines:
     """One line of text being typed, with what it is understood as."""
-    line = Line((Span(" "), *typed(text, cursor, cells - 4)), PANEL)
-    wrong = [Line((Span(f" {error}", "message.error"),), PANEL)] if error else []
-    return box(title, [line, *below, *wrong], foot, cells, glyphs)
+    spans = typed(text, cursor, cells - 4, wrong=wrong)
+    line = Line((Span(" "), *spans), PANEL)
+    bad = [Line((Span(f" {error}", "message.error"),), PANEL)] if error else []
+    return box(title, [line, *below, *bad], foot, cells, glyphs)
 
 
 def form(

@@ -98,7 +98,7 @@ class BoardView(View):
             first_column=former.first_column if former else 0,
             tops=former.tops if former else {},
             done_days=DONE_DAYS,
-            filter=" ".join(self.site.context.wanted.words),
+            filter=self.site.context.wanted.text,
             glyphs=self.site.glyphs,
         )
         self.page = page = scrolled(page)

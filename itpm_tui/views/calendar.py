@@ -130,7 +130,7 @@ class CalendarView(View):
             first=self.first_day,
             today=self.today,
             marks=frozenset(self.site.context.marks),
-            filter=" ".join(self.site.context.wanted.words),
+            filter=self.site.context.wanted.text,
             glyphs=self.site.glyphs,
         )
 
@@ -160,7 +160,7 @@ class CalendarView(View):
             top=self.agenda.top if self.agenda is not None else 0,
             today=self.today,
             marks=frozenset(self.site.context.marks),
-            filter=" ".join(self.site.context.wanted.words),
+            filter=self.site.context.wanted.text,
             glyphs=self.site.glyphs,
         )
         ids = [task.id for task in page.tasks]

@@ -66,8 +66,8 @@ def _filter(face: Face) -> list[Span]:
     if wanted.project_id is not None:
         key = face.project_key(wanted.project_id)
         spans += [Span("   project: ", MUTED), Span(f"~{key}")]
-    if wanted.words:
-        spans += [Span("   filter: ", MUTED), Span(" ".join(wanted.words))]
+    if wanted.text:
+        spans += [Span("   filter: ", MUTED), Span(wanted.text)]
     return spans
 
 

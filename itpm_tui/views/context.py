@@ -31,6 +31,8 @@ class Context:
     """The day under the cursor of Calendar and Gantt."""
     wanted: TaskFilter = field(default_factory=TaskFilter)
     """Project and filter."""
+    filters: list[str] = field(default_factory=list)
+    """Filters that were taken, the newest last."""
     task_id: int | None = None
     """The selected task."""
     marks: set[int] = field(default_factory=set)

@@ -76,7 +76,7 @@ class GanttView(TreeView):
                 show_critical=self.show_critical,
                 show_baseline=self.show_baseline,
                 all_links=self.all_links,
-                filter=" ".join(self.site.context.wanted.words),
+                filter=self.site.context.wanted.text,
                 glyphs=self.site.glyphs,
             )
         )

@@ -100,6 +100,8 @@ def _open(stage: Stage, _: int) -> None:
 
 
 def _back(stage: Stage, _: int) -> None:
+    if searching.shorten_filter(stage):
+        return
     if not stage.revisit(forward=False):
         stage.say("This is where you started.")
 
@@ -173,7 +175,7 @@ def _escape(stage: Stage, _: int) -> None:
     elif context.marks:
         context.marks.clear()
         stage.say("No marks.")
-    elif context.wanted.words:
+    elif context.wanted.text:
         wanted = TaskFilter(project_id=context.wanted.project_id)
         stage.narrow(wanted)
         stage.say("The filter is cleared.")
@@ -226,7 +228,7 @@ def _look_actions() -> list[Action[Stage]]:
         Action(
             id="look.filter",
             keys=("/",),
-            title="Filter by words in id and title",
+            title="Filter: words, people, dates, states",
             hint="filter",
             run=searching.ask_filter,
         ),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.views.buffer import LineBuffer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from itpm_tui.presentation.lines import Lines
 
@@ -55,6 +55,14 @@ class Prompt:
     """Told when the prompt is left without taking the text."""
     pasted: Callable[[str], bool] | None = None
     """Takes a paste of several lines; False puts it into the line."""
+    wrong: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    """Parts of the text that cannot be read: place and length of each."""
+    past: Sequence[str] = ()
+    """Texts taken before, the newest last."""
+    turned: int = 0
+    """How many of them `up` went back."""
+    draft: str = ""
+    """What was typed before `up`."""
     error: str | None = None
     foot: str = "enter takes it · esc cancels"
 

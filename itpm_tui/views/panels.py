@@ -31,6 +31,7 @@ def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lin
         if mode.explain_wide is not None:
             below = mode.explain_wide(buffer.text, cells)
         shown = below[: max(rows - 4, 0)]
+        wrong = mode.wrong(buffer.text) if mode.wrong is not None else ()
         return panel.prompt(
             mode.title,
             buffer.text,
@@ -40,6 +41,7 @@ def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lin
             mode.foot,
             cells,
             glyphs,
+            wrong,
         )
     if isinstance(mode, Form):
         return _form(mode, cells, rows, glyphs)

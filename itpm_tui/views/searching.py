@@ -9,7 +9,6 @@ from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import MUTED, PANEL, Line, Lines, Span
-from itpm_tui.views.buffer import LineBuffer
 from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
@@ -17,29 +16,26 @@ if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
 
 
-def ask_filter(stage: Stage, _: int) -> None:
-    """Words that tasks must have; results follow the typing."""
-    before = stage.context.wanted
+def ask_filter(stage: Stage, count: int) -> None:
+    """Which tasks all screens show."""
+    # The language is needed by who filters, not by who starts the program.
+    from itpm_tui.views import filter_prompt
 
-    def wanted(text: str) -> None:
-        found = replace(before, words=tuple(text.split()))
-        if found != stage.context.wanted:
-            stage.narrow_soon(found)
+    filter_prompt.ask_filter(stage, count)
 
-    def take(text: str) -> None:
-        stage.narrow(replace(before, words=tuple(text.split())))
 
-    stage.open(
-        Prompt(
-            name="filter",
-            title="Filter",
-            submit=take,
-            buffer=LineBuffer(" ".join(before.words)),
-            changed=wanted,
-            dropped=lambda: stage.narrow(before),
-            foot="words in id or title · enter keeps it · esc goes back to the former",
-        )
-    )
+def shorten_filter(stage: Stage) -> bool:
+    """Take the last word off a filter that hides everything; False where none does."""
+    if not stage.context.wanted.text or stage.view.hits():
+        return False
+    from itpm_tui.views import filtering
+
+    found = filtering.shortened(stage)
+    if found is None:
+        return False
+    stage.narrow(found[0])
+    stage.say(f"Without {found[1]}.", "ok")
+    return True
 
 
 def _best_projects(stage: Stage, text: str) -> list[ProjectRecord]:

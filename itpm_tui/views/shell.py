@@ -95,6 +95,7 @@ class Shell(Failing[None], CellDiffing[None]):
         self._awaited: set[str] = set()
         self._paint_due = False
         self._resting_on: int | None = None
+        self._typed: Callable[[], TaskFilter | None] | None = None
         self._asked_to_leave = False
         self.coach: Coach | None = None
         self._tip = ""
@@ -538,17 +539,24 @@ class Shell(Failing[None], CellDiffing[None]):
         """Hand the terminal to the shell until `fg`."""
         self.action_suspend_process()
 
-    def narrow_soon(self, wanted: TaskFilter) -> None:
-        """Another filter, once nothing was typed for a moment."""
-        self.context.wanted = wanted
-        self.set_timer(TYPING_SECONDS, lambda: self._narrowed(wanted), name="typing")
+    def narrow_soon(self, made: Callable[[], TaskFilter | None]) -> None:
+        """Another filter, made once nothing was typed for a moment."""
+        self._typed = made
+        self.set_timer(TYPING_SECONDS, lambda: self._narrowed(made), name="typing")
 
-    def _narrowed(self, wanted: TaskFilter) -> None:
-        if self.context.wanted == wanted and self.view.wanted != wanted:
+    def _narrowed(self, made: Callable[[], TaskFilter | None]) -> None:
+        if self._typed is not made:
+            return
+        self._typed = None
+        wanted = made()
+        if wanted is not None and wanted != self.view.wanted:
+            self.context.wanted = wanted
             self.view.load()
+        self.changed()
 
     def narrow(self, wanted: TaskFilter) -> None:
         """Another project or filter, for all screens."""
+        self._typed = None
         self.context.wanted = wanted
         self._await(self.screen_id)
         self.view.load()

@@ -74,8 +74,8 @@ class Stage(Protocol):
         """Another project or filter, for all screens."""
         ...
 
-    def narrow_soon(self, wanted: TaskFilter) -> None:
-        """The same, once nothing was typed for a moment."""
+    def narrow_soon(self, made: Callable[[], TaskFilter | None]) -> None:
+        """The same, made once nothing was typed for a moment; None changes nothing."""
         ...
 
     def revisit(self, *, forward: bool) -> bool:

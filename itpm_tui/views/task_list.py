@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.events import Topic
-from itpm_tui.presentation import preview, task_list
+from itpm_tui.presentation import empty, preview, task_list
 from itpm_tui.presentation.conversation import activity
 from itpm_tui.presentation.facts import facts
 from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
@@ -138,13 +138,14 @@ class TaskListView(TreeView):
         return "Preview on." if self.preview_on else "Preview off. p shows it again."
 
     def _empty(self) -> Lines:
-        wanted = self.site.context.wanted
-        if wanted.words:
-            first = f"No task matches   {' '.join(wanted.words)}"
-            second = "esc clears the filter"
-        else:
-            first = "There are no tasks here yet."
-            second = "a adds the first one · itpm import FILE.xml reads a plan"
+        wanted = self.site.context.wanted.text
+        wide, high = self.size.width, self.size.height
+        if wanted:
+            return empty.tasks(
+                wanted, wide, high, add_key=None, without=self.without_last()
+            )
+        first = "There are no tasks here yet."
+        second = "a adds the first one · itpm import FILE.xml reads a plan"
         return (
             Line(),
             Line(),

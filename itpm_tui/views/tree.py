@@ -26,6 +26,8 @@ class TreeView(View):
         super().__init__(site)
         self.whole = Outline()
         self.outline = Outline()
+        self._counted: Outline | None = None
+        self._hits = 0
         self.cursor = 0
         self.top = 0
         self.rows: dict[int, TaskRecord] = {}
@@ -281,6 +283,13 @@ class TreeView(View):
     def task_ids(self) -> list[int]:
         """Ids of all tasks shown."""
         return self.outline.task_ids(0, len(self.outline))
+
+    def hits(self) -> int:
+        """How many tasks the filter leaves, those below closed ones too."""
+        if self._counted is not self.whole:
+            self._counted = self.whole
+            self._hits = len(self.whole.task_ids(0, len(self.whole)))
+        return self._hits
 
     def group_of(self, task_id: int) -> list[int]:
         """Ids of the tasks shown of the same project."""

@@ -71,10 +71,22 @@ class Typing:
             if done is not None:
                 mode.buffer.replace(done)
                 self._changed(mode)
+        elif name in {"up", "down"} and mode.past:
+            self._turn(mode, 1 if name == "up" else -1)
         elif mode.buffer.edit(name):
             self._changed(mode)
         elif typed is not None:
             mode.buffer.insert(typed)
+            self._changed(mode)
+
+    def _turn(self, mode: Prompt, step: int) -> None:
+        """Go through the texts taken before, and back to what was typed."""
+        if not mode.turned:
+            mode.draft = mode.buffer.text
+        mode.turned = min(max(mode.turned + step, 0), len(mode.past))
+        text = mode.past[-mode.turned] if mode.turned else mode.draft
+        if text != mode.buffer.text:
+            mode.buffer.replace(text)
             self._changed(mode)
 
     def fill(self, mode: Prompt, text: str) -> None:

@@ -129,6 +129,7 @@ class View(Paper):
         self.wanted: TaskFilter | None = None
         """Project and filter of what was read last."""
         self._turn = 0
+        self._without: tuple[TaskFilter, str | None] | None = None
         self._fitted = Size()
 
     @property
@@ -145,6 +146,10 @@ class View(Paper):
         """Read what the context asks for, off the event loop, and show it."""
         self._turn += 1
         self.stale = False
+        if self.site.context.wanted.query is not None:
+            from itpm_tui.views import filtering  # not needed at the start
+
+            self.site.context.wanted = filtering.of_now(self.site)
         self.wanted = self.site.context.wanted
         self._ask(self._turn)
 
@@ -236,6 +241,19 @@ class View(Paper):
     @abstractmethod
     def task_ids(self) -> list[int]:
         """Ids of the tasks that the filter leaves, in the order of this view."""
+
+    def without_last(self) -> str | None:
+        """What the last word of the filter hides; asked once for each filter."""
+        wanted = self.site.context.wanted
+        if self._without is None or self._without[0] != wanted:
+            from itpm_tui.views import filtering  # only for an empty page
+
+            self._without = (wanted, filtering.without_last(self.site))
+        return self._without[1]
+
+    def hits(self) -> int:
+        """How many tasks the filter leaves here."""
+        return len(self.task_ids())
 
     def group_of(self, task_id: int) -> list[int]:
         """Ids of the tasks in the group (column, project, day) of a task."""

@@ -105,4 +105,4 @@ async def test_letters_are_echoed_while_a_query_runs(build: BuildDesk) -> None:
         assert isinstance(app.mode, Prompt)
         slow.gate.set()
         await settle(pilot)
-        assert app.context.wanted.words == ("fwl", "dsds")
+        assert app.context.wanted.text == "fwl dsds"

@@ -74,10 +74,10 @@ async def test_back_restores_screen_task_and_filter_and_forward_goes_again(
         await press(pilot, "4")
         await press(pilot, "backspace")
         assert (app.screen_id, app.context.task_id) == ("gantt", third)
-        assert app.context.wanted.words == ("srv",)
+        assert app.context.wanted.text == "srv"
         await press(pilot, "ctrl+o")
         assert (app.screen_id, app.context.task_id) == ("board", second)
-        assert app.context.wanted.words == ()
+        assert app.context.wanted.text == ""
         assert "FWL-12" in screen_text(pilot)
         await press(pilot, "backspace")
         assert (app.screen_id, app.context.task_id) == ("list", first)
@@ -85,7 +85,7 @@ async def test_back_restores_screen_task_and_filter_and_forward_goes_again(
         assert message(pilot) == "This is where you started."
         await press(pilot, "g", "f", "g", "f")
         assert (app.screen_id, app.context.task_id) == ("gantt", third)
-        assert app.context.wanted.words == ("srv",)
+        assert app.context.wanted.text == "srv"
         await press(pilot, "g", "f", "g", "f")
         assert message(pilot) == "Nothing further forward."
 
@@ -165,9 +165,9 @@ async def test_escape_goes_out_one_level_at_a_time(build: BuildDesk) -> None:
         assert app.context.marks
         await press(pilot, "ctrl+g")
         assert not app.context.marks
-        assert app.context.wanted.words
+        assert app.context.wanted.text
         await press(pilot, "escape")
-        assert not app.context.wanted.words
+        assert not app.context.wanted.text
         await press(pilot, "escape")
         assert app.screen_id == "list"
         for _ in range(3):
@@ -188,7 +188,7 @@ async def test_a_filter_narrows_while_it_is_typed_and_escape_takes_the_former(
         assert 0 < len(app.view.task_ids()) < few
         await press(pilot, "escape")
         assert len(app.view.task_ids()) == few
-        assert app.context.wanted.words == ("fwl",)
+        assert app.context.wanted.text == "fwl"
 
 
 async def test_digits_of_screens_to_come_say_so(build: BuildDesk) -> None:
