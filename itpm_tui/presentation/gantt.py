@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 def lines(page: GanttPage) -> Lines:
     """The page, `height` lines of `width` cells."""
     if not page.rows:
-        return empty.tasks(page.filter, page.width, page.height, add_key=page.add_key)
+        return empty.tasks(
+            page.filter,
+            page.width,
+            page.height,
+            add_key=page.add_key,
+            without=page.without,
+        )
     ground = Ground(page)
     fit = rows_that_fit(page.height)
     rows = page.rows[:fit]

@@ -73,6 +73,8 @@ class GanttPage:
     """Key that adds a task; None where nothing can be changed."""
     filter: str = ""
     """The filter in force, for the words of an empty page."""
+    without: str | None = None
+    """What its last word hides, for an empty page."""
     glyphs: Glyphs = UNICODE
 
     @property

@@ -77,6 +77,7 @@ class GanttView(TreeView):
                 show_baseline=self.show_baseline,
                 all_links=self.all_links,
                 filter=self.site.context.wanted.text,
+                without=None if rows else self.without_last(),
                 glyphs=self.site.glyphs,
             )
         )

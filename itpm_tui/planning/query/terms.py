@@ -145,7 +145,10 @@ def _directive(token: Token, name: str, values: list[Value]) -> Read:
             if not (bare.isascii() and bare.isdecimal() and 0 < int(bare[:9]) <= _MOST):
                 faults.append(_wrong(value, WrongValue("limit takes a number.")))
         elif bare and bare not in _ALLOWED[name]:
-            faults.append(_wrong(value, unknown("column", bare, _ALLOWED[name])))
+            wrong = unknown("column", bare, _ALLOWED[name])
+            if wrong.suggestion is not None and bare != word:
+                wrong.suggestion = f"-{wrong.suggestion}"
+            faults.append(_wrong(value, wrong))
         read.append(Value(word, place=value.place))
     if name in {"limit", "group"} and len(values) > 1:
         said = f"{name} takes one value."
