@@ -9,6 +9,7 @@ from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.views.key_test import keys
 from itpm_tui.views.modes import Prompt
+from itpm_tui.views.registry import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,9 @@ def _theme(stage: Stage, said: str) -> None:
 
 
 def _ask_to_write(stage: Stage) -> None:
+    if not any(action.kind is Kind.CHANGE for action in stage.registry):
+        stage.say("It was started read only: start it again without --read-only.")
+        return
     if not stage.read_only:
         stage.say("It is not read only.")
         return

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.cli.looks import theme_of
 from itpm_tui.cli.main import run
+from itpm_tui.cli.output import Output
+from itpm_tui.cli.session import Session
+from itpm_tui.cli.usage import bare
+from itpm_tui.config.themes import available_themes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,3 +92,53 @@ def test_own_keys_are_listed_and_the_shipped_ones_on_demand(
     out = capsys.readouterr().out
     row = next(line for line in out.splitlines() if line.endswith("task.done"))
     assert row.split()[0] == "d"
+
+
+def chosen(remembered: str = "", **options: object) -> str:
+    """The theme that the dashboard would begin with."""
+    asked = bare()
+    vars(asked).update(options)
+    return theme_of(Session(asked, Output()), remembered).name
+
+
+@pytest.fixture
+def many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def test_the_theme_is_that_of_option_memory_or_settings(
+    own: Path, many_colours: None
+) -> None:
+    assert chosen() == "dark"
+    (own.parent / "config.toml").write_text('theme = "light"\n')
+    assert chosen() == "light"
+    assert chosen("contrast") == "contrast"
+    assert chosen("gone-since") == "light"
+    assert chosen("contrast", theme="colorblind") == "colorblind"
+
+
+def test_sixteen_colours_take_the_terminals_own_unless_forced(
+    many_colours: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.delenv("TERM_PROGRAM", raising=False)
+    monkeypatch.delenv("WT_SESSION", raising=False)
+    assert chosen("light") == "terminal"
+    assert chosen(theme="light") == "light"
+    assert chosen(colors="full") == "dark"
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert chosen(colors="16") == "terminal"
+    assert chosen(colors="mono") == "mono"
+
+
+@pytest.mark.parametrize("theme", [None, *available_themes()])
+def test_no_color_wins_over_every_theme(
+    theme: str | None, many_colours: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert chosen("light", theme=theme) == "mono"
+    monkeypatch.setenv("NO_COLOR", "")
+    monkeypatch.setenv("TERM", "vt100")
+    assert chosen("light", theme=theme) == "mono"

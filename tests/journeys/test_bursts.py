@@ -88,6 +88,9 @@ BURSTS: list[tuple[str, Callable[[TaskDetail], object]]] = [
     ),
     ("/dsds\r!h", priority(Priority.HIGH)),
     ("Pfwl\r!l", priority(Priority.LOW)),
+    (":priority dd\x07!u", priority(Priority.URGENT)),
+    (":priority high\r", priority(Priority.HIGH)),
+    (":today\r!l", priority(Priority.LOW)),
     ("gd15 mar\r!u", priority(Priority.URGENT)),
     (
         "e ddd\x13!h",
