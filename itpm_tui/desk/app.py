@@ -266,6 +266,8 @@ class Desk(Shell):
             selected = self.context.task_id
             if selected not in outcome.touched:
                 self.context.task_id = outcome.touched[0]
+        if outcome.named:
+            self.view.seek(outcome.named[0])
         if job.becomes and outcome.topics & self.view.TOPICS:
             self._await(self.screen_id)
         self.receive(Changed(outcome.topics, outcome.number))

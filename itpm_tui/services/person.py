@@ -18,6 +18,7 @@ from itpm_tui.services.organisation import (
     zone_named,
 )
 from itpm_tui.services.people import person_of
+from itpm_tui.services.project import role_id
 from itpm_tui.services.registry import handles
 from itpm_tui.services.rights import admins
 from itpm_tui.services.values import number, text
@@ -56,7 +57,7 @@ def add_person(command: AddPerson, tx: OpenTransaction) -> Handled:
         made = ORGANISATIONS.get(command.kind, OrgKind.INTERNAL)
         place = organisation_id(tx, command.organisation, made)
     zone = command.time_zone
-    tx.insert(
+    person_id = tx.insert(
         "person",
         {
             "name": name,
@@ -70,6 +71,16 @@ def add_person(command: AddPerson, tx: OpenTransaction) -> Handled:
             "job_title": clean(command.job_title or "") or None,
         },
     )
+    for project_id, role in command.takes_part:
+        tx.insert(
+            "membership",
+            {
+                "person_id": person_id,
+                "project_id": project_id,
+                "role_id": role_id(tx, role),
+                "project_role": None,
+            },
+        )
     return Handled(
         topics=TOPICS,
         title=f"@{handle}",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.person import EditPerson, PersonField
+from itpm_tui.domain.commands.project import RemoveMembership, SetMembership
 from itpm_tui.domain.enums import OrgKind, PersonKind
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.field_edits import Edited, saved, to_write
+from itpm_tui.services.membership import TOPICS as ROLE_TOPICS
+from itpm_tui.services.membership import remove_membership, set_membership
 from itpm_tui.services.organisation import organisation_id, zone_named
 from itpm_tui.services.people import person_of
 from itpm_tui.services.person import ORGANISATIONS, TOPICS, free_handle
@@ -18,6 +21,9 @@ from itpm_tui.services.values import number, text
 from itpm_tui.services.wording import listed, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itpm_tui.domain.commands.person import RoleEdit
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction, Value
 
 NAMES = {
@@ -52,9 +58,45 @@ def edit_person(command: EditPerson, tx: OpenTransaction) -> Handled:
     written = to_write(
         tx, edited, command.edits, lambda field, value: _checked(tx, row, field, value)
     )
-    if not written:
+    changed = _change_roles(tx, handle, command.roles)
+    if not written and not changed:
         said = f"@{handle} is so already."
         return Handled(topics=frozenset(), title="", message=said, named=(handle,))
+    columns = _write(tx, row, written)
+    names = [NAMES[field] for field in written]
+    fields = [saved(edited, written)] if written else []
+    return Handled(
+        topics=TOPICS | (ROLE_TOPICS if changed else frozenset()),
+        title=f"{listed([*names, *(['roles'] if changed else [])])} of @{handle}",
+        message=" ".join([*fields, *(each.message for each in changed)]),
+        named=(str(columns.get("handle", handle)),),
+    )
+
+
+def _change_roles(
+    tx: OpenTransaction, handle: str, roles: Sequence[RoleEdit]
+) -> list[Handled]:
+    """Give, change and take roles. Returns what is said of those that changed."""
+    done = []
+    for role in roles:
+        if role.wanted is None:
+            out = RemoveMembership(project_id=role.project_id, handle=handle)
+            done.append(remove_membership(out, tx))
+        else:
+            put = SetMembership(
+                project_id=role.project_id,
+                handle=handle,
+                role=role.wanted,
+                seen=role.seen,
+            )
+            done.append(set_membership(put, tx))
+    return [each for each in done if each.topics]
+
+
+def _write(
+    tx: OpenTransaction, row: Row, written: Mapping[PersonField, Value]
+) -> dict[str, Value]:
+    """Write fields as columns. Returns the columns."""
     columns: dict[str, Value] = {
         field.value: value
         for field, value in written.items()
@@ -65,14 +107,9 @@ def edit_person(command: EditPerson, tx: OpenTransaction) -> Handled:
         made = ORGANISATIONS.get(kind, OrgKind.INTERNAL)
         name = str(written[PersonField.ORGANISATION])
         columns["organisation_id"] = organisation_id(tx, name, made)
-    tx.update("person", command.person_id, columns)
-    names = [NAMES[field] for field in written]
-    return Handled(
-        topics=TOPICS,
-        title=f"{listed(names)} of @{handle}",
-        message=saved(edited, written),
-        named=(str(columns.get("handle", handle)),),
-    )
+    if columns:
+        tx.update("person", number(row, "id"), columns)
+    return columns
 
 
 def _stored(tx: Transaction, row: Row) -> dict[PersonField, Value]:

@@ -34,7 +34,7 @@ from itpm_tui.services.rights import (
     require_manager,
     roles_of,
 )
-from itpm_tui.services.values import number
+from itpm_tui.services.values import number, text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.transaction import OpenTransaction, Transaction
@@ -76,14 +76,28 @@ def _on_members(command: SetMembership | RemoveMembership, tx: OpenTransaction) 
 def _on_new_people(command: AddPerson, tx: OpenTransaction) -> None:
     """Who manages a project may bring people in."""
     require_manager(tx, "Adding people")
+    require(tx, [project_id for project_id, _ in command.takes_part], Right.MANAGE)
+    if any(role is SystemRole.ADMIN for _, role in command.takes_part):
+        require_admin(tx, "Making someone admin")
 
 
 @rule(EditPerson)
 def _on_person(command: EditPerson, tx: OpenTransaction) -> None:
-    """People keep their own name and address; the rest is for admins."""
+    """People keep their own name and address; roles are as `_on_members` says."""
     own = command.person_id == tx.actor.person_id
-    if not own or not {edit.field for edit in command.edits} <= OWN_FIELDS:
+    fields = {edit.field for edit in command.edits}
+    if (fields and not own) or not fields <= OWN_FIELDS:
         require_admin(tx, "Changing this of a person")
+    person = tx.row("person", command.person_id)
+    handle = "" if person is None else text(person, "handle")
+    for role in command.roles:
+        wanted = role.wanted or SystemRole.VIEWER
+        put = SetMembership(
+            project_id=role.project_id, handle=handle, role=wanted, seen=role.seen
+        )
+        _on_members(put, tx)
+    if not fields and not command.roles:
+        known_here(tx)
 
 
 @rule(DeactivatePerson)

@@ -50,7 +50,7 @@ def top_lines(face: Face, cells: int) -> Lines:
     spec = screen_of(face.screen_below)
     now = face.clock.local()
     head = frame.header(_tabs(face), spec.title, now, cells)
-    left = [Span(spec.title, TEXT, bold=True), *face.view.caption(), *_filter(face)]
+    left = [Span(spec.full, TEXT, bold=True), *face.view.caption(), *_filter(face)]
     return (head, frame.context_line(left, _state(face), cells))
 
 

@@ -102,6 +102,8 @@ def find_action(
 def hindrance(stage: Stage, action: Action[Stage]) -> str | None:
     """Why an action would do nothing on this screen now, or None when it would."""
     if not action.on(stage.view.id_of_screen):
+        if not action.screens:
+            return "It acts on tasks, and there are none here."
         return f"only on {' and '.join(sorted(action.screens))}"
     return stage.hindrance(action)
 

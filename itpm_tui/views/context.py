@@ -41,6 +41,8 @@ class Context:
     """Tasks with a change that is not stored yet."""
     range_from: int | None = None
     """The task at which a range of marks began."""
+    asked: str = ""
+    """What was looked for and is not there, to begin something of that name."""
     back: list[Visit] = field(default_factory=list)
     """Where `backspace` leads, the last one at the end."""
     forward: list[Visit] = field(default_factory=list)

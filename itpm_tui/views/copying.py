@@ -9,6 +9,7 @@ from itpm_tui.presentation import copying
 from itpm_tui.presentation.lines import PANEL, Line, Span
 from itpm_tui.views.modes import Pages
 from itpm_tui.views.registry import Action
+from itpm_tui.views.screens import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -74,6 +75,7 @@ def copying_actions() -> list[Action[Stage]]:
             title=f"Copy: {what.lower()}",
             hint=what.lower(),
             run=partial(_copy, write, what),
+            apart=OFFICE,
         )
         for name, letter, write, what in ways
     ]
@@ -83,5 +85,6 @@ def copying_actions() -> list[Action[Stage]]:
         title="Show what was copied, to select it",
         hint="show it",
         run=_show,
+        apart=OFFICE,
     )
     return [*copies, show]

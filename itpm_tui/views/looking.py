@@ -12,8 +12,9 @@ from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.help import open_help
+from itpm_tui.views.office import office_actions
 from itpm_tui.views.registry import Action, Kind
-from itpm_tui.views.screens import NOT_YET, SCREENS
+from itpm_tui.views.screens import NOT_YET, OFFICE, PLACES, SCREENS
 from itpm_tui.views.view import Motion
 
 if TYPE_CHECKING:
@@ -64,19 +65,19 @@ def _switch(screen: str, stage: Stage, _: int) -> None:
 
 
 def _not_yet(title: str, stage: Stage, _: int) -> None:
-    stage.say(f"There is no {title} screen yet. 2 to 5 are the screens there are.")
+    stage.say(f"There is no {title} screen yet. 2 to 5 and 0 are there.")
 
 
 def _screens() -> list[Action[Stage]]:
     there = [
         Action(
             id=f"go.{spec.id}",
-            keys=(spec.key, f"g {spec.letter}"),
-            title=f"Show the {spec.title}",
-            hint=spec.title.lower(),
+            keys=spec.keys,
+            title=f"Show {spec.full if spec.id in OFFICE else f'the {spec.title}'}",
+            hint=spec.full.lower(),
             run=partial(_switch, spec.id),
         )
-        for spec in SCREENS
+        for spec in (*SCREENS, *PLACES)
     ]
     missing = [
         Action(
@@ -137,7 +138,10 @@ def _preview(stage: Stage, _: int) -> None:
 
 
 def _quit(stage: Stage, _: int) -> None:
-    if not stage.revisit_page():
+    if stage.revisit_page():
+        return
+    beside = stage.view.id_of_screen in {spec.id for spec in PLACES}
+    if not (beside and stage.revisit(forward=False)):
         stage.ask_to_leave()
 
 
@@ -187,7 +191,14 @@ def _escape(stage: Stage, _: int) -> None:
 
 def _look_actions() -> list[Action[Stage]]:
     return [
-        Action(id="look.open", keys=("enter",), title="Open", hint="open", run=_open),
+        Action(
+            id="look.open",
+            keys=("enter",),
+            title="Open",
+            hint="open",
+            run=_open,
+            apart=OFFICE,
+        ),
         Action(
             id="look.back",
             keys=("backspace", "ctrl+o"),
@@ -195,7 +206,13 @@ def _look_actions() -> list[Action[Stage]]:
             run=_back,
         ),
         Action(id="look.forward", keys=("g f",), title="Forward again", run=_forward),
-        Action(id="look.parent", keys=("g u",), title="Parent task", run=_parent),
+        Action(
+            id="look.parent",
+            keys=("g u",),
+            title="Parent task",
+            run=_parent,
+            apart=OFFICE,
+        ),
         Action(id="go.today", keys=("g t",), title="Today", hint="today", run=_today),
         Action(
             id="go.date",
@@ -245,12 +262,14 @@ def _look_actions() -> list[Action[Stage]]:
             title="Next problem: late, or a broken link",
             hint="problem",
             run=partial(searching.problem, 1),
+            apart=OFFICE,
         ),
         Action(
             id="look.previous",
             keys=("N",),
             title="Previous problem",
             run=partial(searching.problem, -1),
+            apart=OFFICE,
         ),
         Action(
             id="mark.toggle",
@@ -261,13 +280,18 @@ def _look_actions() -> list[Action[Stage]]:
             screens=MARKING,
         ),
         Action(
-            id="mark.range", keys=("v",), title="Start or end a range", run=marking.span
+            id="mark.range",
+            keys=("v",),
+            title="Start or end a range",
+            run=marking.span,
+            apart=OFFICE,
         ),
         Action(
             id="mark.group",
             keys=("V",),
             title="Mark the group; again: all shown; again: none",
             run=marking.group,
+            apart=OFFICE,
         ),
     ]
 
@@ -302,6 +326,7 @@ def looking_actions() -> list[Action[Stage]]:
         *_moves(),
         *_screens(),
         *_look_actions(),
+        *office_actions(),
         *arranging_actions(),
         *copying_actions(),
         *_program_actions(),

@@ -40,6 +40,8 @@ class Action(Generic[S]):
     """One word for the key bar; without one it is not shown there."""
     screens: frozenset[str] = frozenset()
     """Screens that have it; none given, all."""
+    apart: frozenset[str] = frozenset()
+    """Screens that do not have it, though others do: verbs on tasks where are none."""
     why_not: Callable[[S], str | None] | None = None
     """Says why it does not apply here, or None when it does."""
     command: str | None = None
@@ -49,7 +51,7 @@ class Action(Generic[S]):
 
     def on(self, screen: str) -> bool:
         """Whether a screen has it."""
-        return not self.screens or screen in self.screens
+        return screen not in self.apart and (not self.screens or screen in self.screens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Use(Generic[S]):
     only: frozenset[str]
     """Screens; none given, all."""
     never: frozenset[str] = frozenset()
-    """Screens on which the action has other keys."""
+    """Screens on which the action has other keys, or is not."""
 
     def meets(self, other: Use[S]) -> bool:
         """Whether there is a screen on which both are keys."""
@@ -108,8 +110,9 @@ def uses_of(
     """
     others = frozenset(own)
     left = action.screens - others
+    never = others | action.apart
     nowhere = bool(action.screens) and not left
-    uses = [] if nowhere else [Use(key, action, left, others) for key in keys]
+    uses = [] if nowhere else [Use(key, action, left, never) for key in keys]
     for screen, there in own.items():
         uses += [Use(key, action, frozenset({screen})) for key in there]
     return uses
@@ -243,9 +246,14 @@ class Registry(Generic[S]):
         if own is not None:
             return own
         found = self._keys.get(("", sequence))
-        if found is not None and (screen, found.id) in self._own:
+        if found is None or (screen, found.id) in self._own or not found.on(screen):
             return None
         return found
+
+    def elsewhere(self, key: str) -> Action[S] | None:
+        """The action that a key, or a leader with some letter, is on other screens."""
+        users = self._users.get(key, ())
+        return next((use.action for use in users), None)
 
     def keys_of(self, action_id: str, screen: str = "") -> tuple[str, ...]:
         """The real keys of an action on a screen; none where it has none."""

@@ -25,6 +25,7 @@ from itpm_tui.views.modes import (
     Prompt,
 )
 from itpm_tui.views.registry import Kind
+from itpm_tui.views.screens import LEADERS, screen_of
 from itpm_tui.views.typed import Typing
 
 if TYPE_CHECKING:
@@ -184,9 +185,20 @@ class Router:
             return
         action = self._registry.find(name, screen)
         if action is None:
-            self._stage.say(f"{name} is free here. ? shows the keys.", "warning")
+            self._stage.say(self._free(name, screen), "warning")
             return
         self.run(action, count)
+
+    def _free(self, name: str, screen: str) -> str:
+        """What to say of a key that does nothing here."""
+        other = self._registry.elsewhere(name)
+        if other is None:
+            return f"{name} is free here. ? shows the keys."
+        meant = LEADERS.get(name, other.title.lower())
+        return (
+            f"{screen_of(screen).full}: {name} has no meaning here. "
+            f"Where tasks are, it is: {meant}."
+        )
 
     def _alt(self, name: str) -> None:
         # tmux turns a fast `esc X` into alt+X: the escape counts, and X only where it

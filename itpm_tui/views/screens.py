@@ -22,9 +22,21 @@ class ScreenSpec:
     """Digit."""
     letter: str
     """Letter after `g`."""
+    name: str = ""
+    """What the screen is called in full, where that is not its title."""
     module: str
     hints: tuple[str, ...]
     """Ids of actions, and leaders, named in the key bar, the most useful first."""
+
+    @property
+    def full(self) -> str:
+        """What the screen is called."""
+        return self.name or self.title
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that lead there."""
+        return tuple(key for key in (self.key, f"g {self.letter}") if key)
 
     def view(self) -> type[View]:
         """The class of its view."""
@@ -95,7 +107,49 @@ SCREENS = (
             "look.open",
         ),
     ),
+    ScreenSpec(
+        id="projects",
+        title="All",
+        short="All",
+        name="All projects",
+        key="0",
+        letter="o",
+        module="itpm_tui.views.portfolio",
+        hints=(
+            "projects.open",
+            "project.add",
+            "project.edit",
+            "project.archive",
+            "projects.archived",
+            "go.people",
+            "app.undo",
+        ),
+    ),
 )
+
+PLACES = (
+    ScreenSpec(
+        id="people",
+        title="People",
+        short="Ppl",
+        key="",
+        letter="p",
+        module="itpm_tui.views.people",
+        hints=(
+            "people.open",
+            "person.add",
+            "person.edit",
+            "person.archive",
+            "people.archived",
+            "app.back",
+            "app.undo",
+        ),
+    ),
+)
+"""Screens that have no tab: they are one `g` away."""
+
+OFFICE = frozenset({"projects", "people", "settings"})
+"""Screens of what plans stand on: no task is under the cursor there."""
 
 TASK_PAGE = ScreenSpec(
     id="task",
@@ -124,11 +178,14 @@ NOT_YET = {
     "7": "Time",
     "8": "Money",
     "9": "Risks",
-    "0": "All projects",
 }
 """Digits kept for screens that do not exist yet."""
 
 
+EVERY = (*SCREENS, *PLACES, TASK_PAGE)
+"""All screens, those without a digit too."""
+
+
 def screen_of(screen_id: str) -> ScreenSpec:
     """The screen of an id."""
-    return next(spec for spec in (*SCREENS, TASK_PAGE) if spec.id == screen_id)
+    return next(spec for spec in EVERY if spec.id == screen_id)

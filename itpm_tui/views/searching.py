@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.text import clean
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import MUTED, PANEL, Line, Lines, Span
 from itpm_tui.views.modes import Prompt
@@ -14,6 +15,9 @@ from itpm_tui.views.modes import Prompt
 if TYPE_CHECKING:
     from itpm_tui.domain.records import ProjectRecord
     from itpm_tui.views.stage import Stage
+
+NEW_PROJECT = "project.add"
+"""The action that begins one; there is none where nothing can be changed."""
 
 
 def ask_filter(stage: Stage, count: int) -> None:
@@ -46,6 +50,12 @@ def _best_projects(stage: Stage, text: str) -> list[ProjectRecord]:
     return exact or near
 
 
+def _none_such(stage: Stage, text: str) -> str:
+    """What to say where no project matches, and how to begin one."""
+    begin = " ctrl+s begins one." if NEW_PROJECT in stage.registry else ""
+    return f'No project matches "{clean(text)}".{begin}'
+
+
 def ask_project(stage: Stage, _: int) -> None:
     """The project whose tasks all screens show; nothing typed means all."""
 
@@ -57,6 +67,8 @@ def ask_project(stage: Stage, _: int) -> None:
         ]
         if not text.strip():
             shown = [Line((Span(" enter shows all projects", MUTED),), PANEL)]
+        elif not found and NEW_PROJECT in stage.registry:
+            shown = [Line((Span(" ctrl+s begins a new project", MUTED),), PANEL)]
         return tuple(shown)
 
     def take(text: str) -> str | None:
@@ -66,8 +78,16 @@ def ask_project(stage: Stage, _: int) -> None:
         found = _best_projects(stage, text)
         if len(found) != 1 and text.strip():
             names = ", ".join(p.key for p in found[:5])
-            return f"Which one: {names}?" if found else f'No project matches "{text}".'
+            return f"Which one: {names}?" if found else _none_such(stage, text)
         stage.narrow(replace(stage.context.wanted, project_id=found[0].id))
+        return None
+
+    def begin(text: str) -> str | None:
+        if not text.strip() or _best_projects(stage, text):
+            return "There is such a project: enter takes it."
+        stage.context.asked = clean(text)
+        stage.close()
+        stage.perform(stage.registry[NEW_PROJECT])
         return None
 
     def complete(text: str) -> str | None:
@@ -79,6 +99,7 @@ def ask_project(stage: Stage, _: int) -> None:
             name="project",
             title="Project",
             submit=take,
+            again=begin if NEW_PROJECT in stage.registry else None,
             explain=explain,
             complete=complete,
             foot="code or a part of the name · tab completes · esc cancels",

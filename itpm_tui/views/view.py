@@ -306,6 +306,9 @@ class View(Paper):
         """Carry out `enter` on what is no task; False when there is nothing to do."""
         return False
 
+    def seek(self, name: str) -> None:
+        """Put the cursor on what people call so, once it is read; no task."""
+
     def place(self) -> Place:
         """Where a task would be added."""
         return Place()

@@ -12,6 +12,7 @@ from itpm_tui.domain.commands.person import (
     EditPerson,
     MapLogin,
     PersonField,
+    RoleEdit,
 )
 from itpm_tui.domain.commands.project import EditProject, ProjectField
 from itpm_tui.domain.enums import PersonKind, SystemRole
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tests.services.office import Office
 
 
+PM = SystemRole.PM
 SEEN = {PersonField.ORGANISATION: "Our organisation"}
 
 
@@ -123,6 +125,51 @@ def test_nobody_who_is_needed_is_deactivated(office: Office) -> None:
     office.ask("ada", EditProject(project_id=office.projects["FWL"], edits=(manager,)))
     with pytest.raises(Refusal, match="@pat manages FWL"):
         office.ask("ada", DeactivatePerson(person_id=office.people["pat"]))
+
+
+def test_fields_and_roles_are_one_change(office: Office) -> None:
+    before = office.dump()
+    fwl, erp = office.projects["FWL"], office.projects["ERP"]
+    command = EditPerson(
+        person_id=office.people["tom"],
+        edits=(Edit(PersonField.TITLE, None, "Boss"),),
+        roles=(
+            RoleEdit(fwl, SystemRole.MEMBER, None),
+            RoleEdit(erp, None, SystemRole.PM),
+        ),
+    )
+    outcome = office.ask("ada", command)
+    assert outcome.message == (
+        "@tom title: Boss (was none). @tom takes no part in FWL any more. "
+        "@tom is pm in ERP now."
+    )
+    assert outcome.title == "title, roles of @tom"
+    office.ask("ada", Undo())
+    assert office.dump() == before
+
+
+def test_a_manager_changes_roles_in_the_own_projects_alone(office: Office) -> None:
+    tom = office.people["tom"]
+    erp = office.projects["ERP"]
+    fwl = office.projects["FWL"]
+    office.ask("mel", EditPerson(person_id=tom, roles=(RoleEdit(erp, None, PM),)))
+    before = office.dump()
+    both = (RoleEdit(erp, PM, None), RoleEdit(fwl, SystemRole.MEMBER, PM))
+    with pytest.raises(NotPermitted, match="in FWL"):
+        office.ask("mel", EditPerson(person_id=tom, roles=both))
+    admin = (RoleEdit(erp, PM, SystemRole.ADMIN),)
+    with pytest.raises(NotPermitted, match="Making someone admin"):
+        office.ask("mel", EditPerson(person_id=tom, roles=admin))
+    assert office.dump() == before
+
+
+def test_a_person_can_take_part_from_the_start(office: Office) -> None:
+    here = ((office.projects["FWL"], SystemRole.MEMBER),)
+    office.ask("pat", AddPerson(name="Dana", takes_part=here))
+    (row,) = office.rows("person", handle="dana")
+    assert len(office.rows("membership", person_id=row["id"])) == 1
+    with pytest.raises(NotPermitted, match="in FWL"):
+        office.ask("mel", AddPerson(name="Dina", takes_part=here))
 
 
 def test_an_admin_says_which_unix_user_is_whom(office: Office) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from itpm_tui.desk.verbs.checklist import checklist_actions
 from itpm_tui.desk.verbs.history import history_actions
 from itpm_tui.desk.verbs.moving import moving_actions
+from itpm_tui.desk.verbs.person import person_actions
+from itpm_tui.desk.verbs.project import project_actions
 from itpm_tui.desk.verbs.task import task_actions
 
 if TYPE_CHECKING:
@@ -20,5 +22,7 @@ def verb_actions() -> list[Action[Stage]]:
         *task_actions(),
         *moving_actions(),
         *checklist_actions(),
+        *project_actions(),
+        *person_actions(),
         *history_actions(),
     ]

@@ -71,6 +71,7 @@ def history_actions() -> list[Action[Stage]]:
             command="itpm undo",
             needs_task=False,
             repeats=False,
+            anywhere=True,
         ),
         verb(
             "app.redo",
@@ -81,6 +82,7 @@ def history_actions() -> list[Action[Stage]]:
             command="itpm redo",
             needs_task=False,
             repeats=False,
+            anywhere=True,
         ),
         verb(
             "app.history",
@@ -91,6 +93,7 @@ def history_actions() -> list[Action[Stage]]:
             command="itpm history",
             needs_task=False,
             repeats=False,
+            anywhere=True,
         ),
         verb(
             "app.repeat",

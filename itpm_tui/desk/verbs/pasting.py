@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.placing import base, project_at
-from itpm_tui.desk.verbs.prompts import note
+from itpm_tui.desk.verbs.prompts import note, which_project
 from itpm_tui.domain.commands.task import AddTasks
 from itpm_tui.planning.quick_add import filled, in_title, names_from, parse_lines
 from itpm_tui.presentation.lines import PANEL, Line, Span
@@ -29,7 +29,7 @@ def offer_lines(bench: Bench, place: Place, text: str) -> None:
     )
     lines = parse_lines(text, names, bench.clock.local())
     if project_id is None and any(line.draft.project is None for line in lines):
-        bench.say("Choose a project first: P.", "warning")
+        bench.say(which_project(bench), "warning")
         return
     wrong = [line for line in lines if line.draft.stops is not None]
     bench.open(

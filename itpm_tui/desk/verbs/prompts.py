@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import PersonRecord, TaskRecord
 
 
+def which_project(bench: Bench) -> str:
+    """What to say where it is not known into which project a task comes."""
+    if bench.reader.project_list():
+        return "Choose a project first: P."
+    return "There is no project yet: 0, then a begins one."
+
+
 def note(text: str, role: str = MUTED) -> Line:
     """A line below what is typed."""
     return Line((Span(f" {text}", role),), PANEL)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.pasting import offer_lines
 from itpm_tui.desk.verbs.placing import Spot, place_words, project_at
+from itpm_tui.desk.verbs.prompts import which_project
 from itpm_tui.planning.quick_add import complete, filled, names_from, parse
 from itpm_tui.presentation.add_panel import add_lines
 from itpm_tui.views.buffer import LineBuffer
@@ -43,7 +44,7 @@ class Adding:
     def ask(self, text: str = "") -> None:
         """Open the prompt, where there is a project to add to."""
         if not self._names.projects:
-            self._bench.say("Choose a project first: P.", "warning")
+            self._bench.say(which_project(self._bench), "warning")
             return
         self._bench.open(
             Prompt(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from itpm_tui.presentation.lines import PANEL, TEXT, Line, Span
 from itpm_tui.views.modes import Choice
 from itpm_tui.views.registry import Action, Kind
+from itpm_tui.views.screens import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,22 @@ def verb(
     command: str | None = None,
     needs_task: bool = True,
     repeats: bool = True,
+    anywhere: bool = False,
 ) -> Action[Stage]:
-    """An action of the desk."""
+    """An action of the desk.
+
+    Args:
+        action_id: Stable name.
+        keys: Key names.
+        title: What it does.
+        run: Does it, so many times.
+        hint: One word for the key bar.
+        screens: Screens that have it; none given, all with tasks.
+        command: The same on the command line.
+        needs_task: Whether a task must be selected.
+        repeats: Whether `.` can do it again.
+        anywhere: Whether it acts on no task, and so also where are none.
+    """
 
     def act(stage: Stage, count: int) -> None:
         run(cast("Bench", stage), count)
@@ -57,6 +72,7 @@ def verb(
         hint=hint,
         screens=screens,
         why_not=why_not if needs_task else None,
+        apart=frozenset() if screens or anywhere else OFFICE,
         command=command,
         repeats=repeats,
     )

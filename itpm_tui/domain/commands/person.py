@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.command import Command
-from itpm_tui.domain.enums import PersonKind
+from itpm_tui.domain.enums import PersonKind, SystemRole
 
 if TYPE_CHECKING:
     from itpm_tui.domain.commands.edit import Edit
@@ -27,6 +27,8 @@ class AddPerson(Command):
     """Its name; without one, ours. A client or vendor that is new is made."""
     time_zone: str | None = None
     """Without one, that of the organisation."""
+    takes_part: tuple[tuple[int, SystemRole], ...] = ()
+    """Projects that they take part in at once, and with which role."""
 
 
 class PersonField(StrEnum):
@@ -41,12 +43,22 @@ class PersonField(StrEnum):
     ZONE = "time_zone"
 
 
+@dataclass(frozen=True, slots=True)
+class RoleEdit:
+    """The role in one project; None for taking no part."""
+
+    project_id: int
+    seen: SystemRole | None
+    wanted: SystemRole | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditPerson(Command):
-    """Several fields of one person."""
+    """Several fields of one person, and roles in projects: all of it or nothing."""
 
     person_id: int
-    edits: tuple[Edit[PersonField], ...]
+    edits: tuple[Edit[PersonField], ...] = ()
+    roles: tuple[RoleEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
