@@ -41,6 +41,7 @@ class GanttView(TreeView):
         self.show_baseline = True
         self.all_links = False
         self._linked: tuple[int, ...] | None = None
+        self._rests_on: int | None = None
         self._links: tuple[LinkRecord, ...] = ()
         self._baselines: dict[int, BaselineRecord | None] = {}
         self._dated = site.context.date
@@ -131,7 +132,10 @@ class GanttView(TreeView):
     def _links_of(
         self, rows: tuple[ProjectRow | TaskRow, ...]
     ) -> tuple[LinkRecord, ...]:
-        """Links of the selected task, and every broken one of the rows shown."""
+        """Links of the task on which the cursor rests, and every broken one shown.
+
+        Links that came and went with each step would be most of what is sent.
+        """
         ids = tuple(row.task.id for row in rows if isinstance(row, TaskRow))
         if self._linked != ids:
             self._linked = ids
@@ -139,11 +143,19 @@ class GanttView(TreeView):
         if self.all_links:
             return self._links
         own = self.site.context.task_id
+        rests = own == self._rests_on
         return tuple(
             link
             for link in self._links
-            if link.violated or own in (link.predecessor_id, link.successor_id)
+            if link.violated
+            or (rests and own in (link.predecessor_id, link.successor_id))
         )
+
+    def rest(self) -> None:
+        """The cursor came to rest: show the links of its task."""
+        if self._rests_on != self.site.context.task_id:
+            self._rests_on = self.site.context.task_id
+            self.site.changed()
 
     def move(self, motion: Motion, count: int) -> None:
         """Rows up and down; left and right move through time."""
