@@ -83,12 +83,26 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def build(sample_store: Path, clock: FixedClock, utc: None) -> Iterator[BuildDesk]:
     """Builds Marta's desk on the sample store, or another's on another store."""
+    desks: list[Desk] = []
 
     def built(
         store: Path = sample_store, actor: str = "marta", looks: Looks | None = None
     ) -> Desk:
-        return build_desk(store, clock, actor=actor, looks=looks)
+        desks.append(build_desk(store, clock, actor=actor, looks=looks))
+        return desks[-1]
 
     yield built
+    for desk in desks:
+        put_away(desk)
     # A desk freezes what it was made of; many of them in one process must not stay.
     gc.unfreeze()
+
+
+def put_away(desk: Desk) -> None:
+    """Give back what a desk holds until its process ends."""
+    if desk._opening is not None and desk._opening.exception() is None:
+        desk._opening.result().close()
+    desk._pool.shutdown()
+    if desk.feed is not None:
+        desk.feed.close()
+    desk.setting.reader.close()
