@@ -12,6 +12,7 @@ from itpm_tui.cli.looks import (
     show,
 )
 from itpm_tui.cli.opening import build, looks_of
+from itpm_tui.domain.refusals import NotPermitted
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
@@ -31,6 +32,12 @@ def _run(session: Session) -> None:
     need_terminal()
     if session.missing and not _begin(session):
         return
+    try:
+        _ = session.viewer
+    except NotPermitted as unknown:
+        from itpm_tui.cli.coming_in import come_in
+
+        come_in(session, unknown)
     from itpm_tui.config.paths import state_dir
     from itpm_tui.config.state import FILE_NAME
 

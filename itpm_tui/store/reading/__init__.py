@@ -1,6 +1,11 @@
 """Reading: plain SQL over DB-API, rows into frozen records."""
 
-from itpm_tui.store.reading.opening import nobody, open_reader, viewer_for
+from itpm_tui.store.reading.opening import (
+    first_people,
+    nobody,
+    open_reader,
+    viewer_for,
+)
 from itpm_tui.store.reading.reader import StoreReader
 
-__all__ = ["StoreReader", "nobody", "open_reader", "viewer_for"]
+__all__ = ["StoreReader", "first_people", "nobody", "open_reader", "viewer_for"]

@@ -79,9 +79,7 @@ def viewer_for(
     finally:
         source.close()
     if row is None:
-        raise NotPermitted(
-            f"Nobody here has the {line(called)}. Ask an administrator of the store."
-        )
+        raise _unknown(line(called), os_user if key_fingerprint is None else None)
     person_id, handle, name, admin = row
     return Viewer(
         person_id=person_id,
@@ -89,6 +87,43 @@ def viewer_for(
         name=line(name),
         everything=bool(admin),
     )
+
+
+def _unknown(called: str, os_user: str | None) -> NotPermitted:
+    """What to say to whom the store does not know."""
+    if os_user is None:
+        return NotPermitted(f"Nobody here has the {called}. Ask who runs the store.")
+    return NotPermitted(
+        f"Nobody here is the {called}. Who runs the store lets you in with "
+        f"itpm person map @HANDLE {line(os_user)}."
+    )
+
+
+def first_people(address: Address | Path | str) -> tuple[Viewer, ...] | None:
+    """Whom the first Unix user may become, by handle.
+
+    Those who are admin by role, where nobody is, everyone active; none in a store
+    without people.
+
+    Returns:
+        None where someone can come in already.
+
+    Raises:
+        StoreUnavailable: If there is no store, or it cannot be read.
+    """
+    source = Source(_engine(Address.of(address)), _NOBODY)
+    try:
+        if source.row("SELECT 1 FROM login LIMIT 1") is not None:
+            return None
+        rows = source.rows(_PERSON.format(known="1 = 1"))
+    finally:
+        source.close()
+    people = [
+        Viewer(person_id=p, handle=line(h), name=line(n), everything=bool(admin))
+        for p, h, n, admin in rows
+    ]
+    admins = [person for person in people if person.everything]
+    return tuple(sorted(admins or people, key=lambda person: person.handle))
 
 
 def nobody() -> Viewer:
