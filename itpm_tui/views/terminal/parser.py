@@ -15,7 +15,7 @@ from textual.keys import Keys
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from itpm_tui.views.terminal.line_filter import UNSAFE
-from itpm_tui.views.terminal.sent_key import SentKey
+from itpm_tui.views.terminal.sent_key import Key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -115,7 +115,7 @@ class SturdyParser(XTermParser):
             return
         for key in keys:
             if key.key != Keys.Ignore:
-                self._emit(SentKey(key.key, key.character, sequence))
+                self._emit(Key(key.key, key.character, sequence))
 
     def _alt(self, character: str) -> None:
         """A character with Alt, or after a quick Escape: nobody can tell."""
@@ -123,7 +123,7 @@ class SturdyParser(XTermParser):
             name = key.key
             if len(name) == 1 and name.isupper():
                 name = f"shift+{name.lower()}"
-            self._emit(SentKey(f"alt+{name}", None, f"{ESC}{character}"))
+            self._emit(Key(f"alt+{name}", None, f"{ESC}{character}"))
 
     def _escape(self) -> Reading:
         """What follows Escape."""

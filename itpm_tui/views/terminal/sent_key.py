@@ -5,8 +5,11 @@ from __future__ import annotations
 from textual import events
 
 
-class SentKey(events.Key):
-    """A key that knows the characters it arrived as."""
+class Key(events.Key):
+    """A key that knows the characters it arrived as.
+
+    It has the name of the class it extends, since Textual names handlers after classes.
+    """
 
     __slots__ = ("sent",)
 
@@ -18,4 +21,4 @@ class SentKey(events.Key):
 
 def sent_for(key: events.Key) -> str | None:
     """What the terminal sent for a key, None where that is not known."""
-    return key.sent if isinstance(key, SentKey) else None
+    return key.sent if isinstance(key, Key) else None

@@ -10,6 +10,7 @@ from textual import events
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from itpm_tui.views.terminal.parser import SturdyParser, escape_delay, pasted
+from itpm_tui.views.terminal.sent_key import sent_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -216,3 +217,10 @@ def test_escape_waits_longer_over_ssh(
     environment: dict[str, str], seconds: float
 ) -> None:
     assert escape_delay(environment) == pytest.approx(seconds)
+
+
+def test_a_key_knows_what_was_sent_for_it_and_is_handled_as_any_key() -> None:
+    heard = [key for key in read("\x1b[Bd") if isinstance(key, events.Key)]
+    assert [sent_for(key) for key in heard] == ["\x1b[B", "d"]
+    assert {key.handler_name for key in heard} == {"on_key"}
+    assert sent_for(events.Key("d", "d")) is None
