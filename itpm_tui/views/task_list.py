@@ -144,8 +144,8 @@ class TaskListView(TreeView):
             return empty.tasks(
                 wanted, wide, high, add_key=None, without=self.without_last()
             )
-        first = "There are no tasks here yet."
-        second = "a adds the first one · itpm import FILE.xml reads a plan"
+        first = "There is no project here yet."
+        second = "0, then a begins one · itpm import FILE.xml reads one"
         return (
             Line(),
             Line(),

@@ -5,11 +5,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.domain.commands.load import SetUpStore
 from itpm_tui.domain.reader import TaskFilter
+from itpm_tui.domain.transaction import Actor
+from itpm_tui.services.executor import StoreExecutor
+from itpm_tui.store.writing import create, open_writer
 from itpm_tui.views.modes import Choice, Prompt
 from tests.pilots import message, press, screen_text, select, settle, type_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from itpm_tui.domain.clock import FixedClock
     from itpm_tui.domain.reader import Reader
     from itpm_tui.domain.records import TaskDetail
     from tests.sample_store import BuildDesk
@@ -183,3 +190,22 @@ async def test_without_a_project_the_line_names_one(
         assert "Which project? Type ~ and its code" in screen_text(pilot)
         await type_text(pilot, " ~fwl\n")
         assert found(reader, "Call the vendor").project_key == "FWL"
+
+
+async def test_a_line_typed_ahead_without_a_project_runs_no_verb_and_is_kept(
+    build: BuildDesk, clock: FixedClock, tmp_path: Path
+) -> None:
+    store = tmp_path / "new.db"
+    create(store)
+    executor = StoreExecutor(open_writer(store), clock, Actor(None, "setup"))
+    executor.execute(SetUpStore(name="Marta Silva", handle="marta", os_user="marta"))
+    executor.close()
+    app = build(store)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert "There is no project here yet." in screen_text(pilot)
+        await type_text(pilot, "aDo: usual parts\n")
+        assert message(pilot) == "There is no project yet: 0, then a begins one."
+        assert "Do: usual parts" in screen_text(pilot)
+        await press(pilot, "escape", "a")
+        assert "Do: usual parts" in screen_text(pilot)

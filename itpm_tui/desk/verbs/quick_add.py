@@ -42,10 +42,9 @@ class Adding:
         self._parsed: tuple[str, Draft] = ("", self._parse(""))
 
     def ask(self, text: str = "") -> None:
-        """Open the prompt, where there is a project to add to."""
+        """Open the prompt, also without a project: what is typed ahead is text."""
         if not self._names.projects:
             self._bench.say(which_project(self._bench), "warning")
-            return
         self._bench.open(
             Prompt(
                 name="add",
@@ -81,6 +80,8 @@ class Adding:
         if draft.stops is not None:
             return draft.stops
         if self._project_id is None and draft.project is None and draft.under is None:
+            if not self._names.projects:
+                return which_project(self._bench)
             return "Which project? Type ~ and its code, or choose one with P."
         indent = len(text) - len(text.lstrip())
         before = self._spot.next(indent)
