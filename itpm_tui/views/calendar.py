@@ -98,14 +98,25 @@ class CalendarView(View):
         task_id = self.site.context.task_id
         if self.range is Range.AGENDA:
             self._walk(0)
-        elif task_id and not self._is_on_day(task_id) and not self.select(task_id):
-            self._let_go(task_id)
+        elif task_id and not self._is_on_day(task_id):
+            if not self.select(task_id):
+                self._let_go(task_id)
+            elif self._is_filtered_away(task_id):
+                self._tell_selected()
         self.site.changed()
 
     def _let_go(self, task_id: int) -> None:
         """Select what is under the cursor instead of a task that was deleted."""
         if not self.site.reader.tasks([task_id]):
             self._tell_selected()
+
+    def _is_filtered_away(self, task_id: int) -> bool:
+        """Whether all of the day of a task was read, and it is not there."""
+        if self.found is None or not self._covers(self.first_day):
+            return False
+        record = self.found.days.get(self.site.context.date)
+        whole = record is None or len(record.tasks) == record.total
+        return whole and not self._is_on_day(task_id)
 
     def _is_on_day(self, task_id: int) -> bool:
         on_day = items(self._page(), self.site.context.date)

@@ -224,3 +224,19 @@ async def test_a_count_before_a_shift_is_so_many_days(
         assert before is not None
         assert after is not None
         assert (after.date() - before.date()).days == 7
+
+
+async def test_a_task_that_the_filter_hides_is_not_selected_in_the_calendar(
+    build: BuildDesk, reader: Reader
+) -> None:
+    app = build()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4")
+        select(pilot, "FWL-12")
+        position = reader.position()
+        await type_text(pilot, "/ERP-33\n")
+        assert app.context.task_id is None
+        await press(pilot, ">")
+        assert reader.position() == position
+        assert message(pilot).startswith("No task is selected")
