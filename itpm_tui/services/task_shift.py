@@ -222,7 +222,9 @@ def _message(tx: OpenTransaction, tasks: list[StoredTask], move: Move) -> str:
     if after.due is not None and after.due != before.due:
         return f"{after.key} due {was(after.due, before.due, today)}."
     start = start_day(after.start, today)
-    if after.start == before.start:
-        return f"{after.key} is there already."
     due = "" if after.due is None else f", due {day(after.due, today)} as before"
+    if after.start == before.start and after.finish == before.finish:
+        return f"{after.key} is there already."
+    if after.start == before.start:
+        return f"{after.key} ends {was(after.finish, before.finish, today)}{due}."
     return f"{after.key} starts {start} (was {start_day(before.start, today)}){due}."

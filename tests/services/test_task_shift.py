@@ -110,6 +110,14 @@ def test_what_is_left_of_a_started_task_moves(office: Office) -> None:
     assert outcome.message == "FWL-01 due Mon 30 Nov (was Fri 27)."
 
 
+def test_a_started_task_with_a_deadline_tells_its_new_end(office: Office) -> None:
+    task = two_days(office)
+    office.write("task", task, {"progress_bp": 5000, "deadline": at(30, 17)})
+    outcome = shift(office, task, days=1)
+    said = "FWL-01 ends Mon 30 Nov (was Fri 27), due Mon 30 Nov as before."
+    assert outcome.message == said
+
+
 def test_what_is_left_of_a_started_task_begins_on_the_day_asked(
     office: Office,
 ) -> None:
