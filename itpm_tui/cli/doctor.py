@@ -40,12 +40,16 @@ def _run(session: Session) -> None:
             }
         )
         return
+    held = f"{_counted(record.projects, 'project')}, {_counted(record.tasks, 'task')}"
     for label, text in (
         ("engine", f"{record.engine} ({record.library})"),
         ("place", record.place),
         ("revision", str(record.revision)),
-        ("position", f"{record.position} changes"),
-        ("holds", f"{record.projects:,} projects, {record.tasks:,} tasks"),
+        ("position", _counted(record.position, "change")),
+        (
+            "holds",
+            held,
+        ),
         ("you", you or "not known to this store"),
         *(("warning", text) for text in warnings),
     ):
@@ -88,6 +92,10 @@ def _check(session: Session) -> None:
         raise sqlite_file.refusal(error, path) from error
     finally:
         connection.close()
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 DOCTOR = Command(_arguments, _run)

@@ -124,7 +124,7 @@ def add_tasks(command: AddTasks, tx: OpenTransaction) -> Handled:
     named = f"{keys[0]} {added[0].title}" if len(added) == 1 else subject(keys)
     return Handled(
         topics=frozenset({Topic.TASKS, Topic.PROJECTS}),
-        title=f"new {counted(len(keys), 'task')} {listed(keys)}",
+        title=f"{counted(len(keys), 'new task')} {listed(keys)}",
         message=f"Added {named}.{full}",
         created=ids,
         touched=ids,

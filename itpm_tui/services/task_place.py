@@ -105,6 +105,6 @@ def _message(tx: OpenTransaction, command: PlaceTask, key: str, where: str) -> s
     if command.parent_id != command.seen_parent_id:
         return f"{key} is {where}."
     if command.after_id is None:
-        return f"{key} comes first {where}."
+        return f"{key} ranks first {where}."
     after = keys_by_id(tx, (command.after_id,))[command.after_id]
-    return f"{key} comes after {after}."
+    return f"{key} ranks after {after}."

@@ -60,13 +60,15 @@ def ask_project(stage: Stage, _: int) -> None:
     """The project whose tasks all screens show; nothing typed means all."""
 
     def explain(text: str) -> Lines:
-        found = _best_projects(stage, text) if text.strip() else []
+        found = _best_projects(stage, text)
         shown = [
             Line((Span(f" ~{p.key} ", "base.accent", bold=True), Span(p.name)), PANEL)
             for p in found[:6]
         ]
+        if len(found) > 6:
+            shown.append(Line((Span(f" and {len(found) - 6} more", MUTED),), PANEL))
         if not text.strip():
-            shown = [Line((Span(" enter shows all projects", MUTED),), PANEL)]
+            shown.insert(0, Line((Span(" enter shows all projects", MUTED),), PANEL))
         elif not found and NEW_PROJECT in stage.registry:
             shown = [Line((Span(" ctrl+s begins a new project", MUTED),), PANEL)]
         return tuple(shown)

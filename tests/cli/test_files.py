@@ -109,3 +109,9 @@ def test_an_export_into_no_folder_is_refused(itpm: Itpm, sample: Path) -> None:
     ended = itpm("export", "-o", "/nowhere/at/all.csv")
     assert ended.code == 1
     assert ended.err.count("\n") == 1
+
+
+def test_a_doctor_counts_one_project_as_one(itpm: Itpm) -> None:
+    assert itpm("init").code == 0
+    assert itpm("project", "add", "UPS", "New batteries").code == 0
+    assert "holds     1 project, 0 tasks\n" in itpm("doctor").out

@@ -35,7 +35,7 @@ def test_rank_puts_a_task_after_a_sibling(office: Office) -> None:
     one, _, three = (office.add(title) for title in ("one", "two", "three"))
     outcome = place(office, one, None, three)
     assert order(office) == ["two", "three", "one"]
-    assert outcome.message == "FWL-01 comes after FWL-03."
+    assert outcome.message == "FWL-01 ranks after FWL-03."
 
 
 def test_without_a_sibling_before_it_a_task_comes_first(office: Office) -> None:
@@ -43,7 +43,7 @@ def test_without_a_sibling_before_it_a_task_comes_first(office: Office) -> None:
     two = office.add("two")
     outcome = place(office, two, None)
     assert order(office) == ["two", "one"]
-    assert outcome.message == "FWL-02 comes first on the top level."
+    assert outcome.message == "FWL-02 ranks first on the top level."
 
 
 def test_a_place_it_has_already_changes_nothing(office: Office) -> None:

@@ -62,7 +62,7 @@ def ask_blocked(bench: Bench, _: int) -> None:
     bench.open(
         Prompt(
             name="blocked",
-            title=f"{named} is blocked by",
+            title=f"Why {named} is blocked",
             submit=take,
             foot="enter blocks it · esc cancels",
         )
@@ -242,7 +242,7 @@ def ask_link(after: bool, bench: Bench, _: int) -> None:
             name="link",
             title=f"{selection.named} {what}",
             submit=take,
-            explain=lambda text: task_lines(tasks_found(bench, text)),
+            explain=lambda text: task_lines(text, tasks_found(bench, text)),
             complete=complete,
             foot="id or words · the first is taken · a link that is there goes",
         )

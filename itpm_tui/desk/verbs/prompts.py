@@ -122,8 +122,10 @@ def tasks_found(bench: Bench, text: str) -> tuple[TaskRecord, ...]:
     return bench.reader.search(asked)
 
 
-def task_lines(tasks: Sequence[TaskRecord]) -> Lines:
-    """Tasks to choose from; the first one is taken."""
+def task_lines(text: str, tasks: Sequence[TaskRecord]) -> Lines:
+    """Tasks to choose from; the first one is taken. Nothing typed finds nothing."""
+    if not text.strip():
+        return ()
     return tuple(
         Line(
             (
