@@ -19,10 +19,6 @@ class Key(events.Key):
         self.sent = sent
 
 
-# Textual finds handlers by the name of the class: widgets have one for keys only.
-SentKey.handler_name = events.Key.handler_name
-
-
 def sent_for(key: events.Key) -> str | None:
     """What the terminal sent for a key, None where that is not known."""
     return key.sent if isinstance(key, Key) else None
