@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.text import clean
+from itpm_tui.views.doing import Doing, LastDoing
 from itpm_tui.views.modes import (
     Choice,
     Counting,
@@ -44,16 +44,6 @@ HELD_KEYS = 5_000
 READ_ONLY = "Read only. :readonly off to change things."
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Something that was done and can be done again."""
-
-    action: Action[Stage]
-    count: int
-    text: str | None = None
-    """What was typed into its prompt; None where it asked nothing."""
-
-
 class Router:
     """Decides what keys mean, from a stack of modes."""
 
@@ -62,16 +52,14 @@ class Router:
         self._stage = stage
         self._registry = registry
         self.modes = ModeStack()
-        self._typing = Typing(stage, self.modes, self._taken)
+        self.last = LastDoing()
+        self._typing = Typing(stage, self.modes, self.last.taken)
         self.layout: Mapping[str, str] = {}
         """Letters of another keyboard layout, and those on the same keys here."""
         self.digits_count = False
         """Whether digits are counts, and screens are reached by letters."""
         self.read_only = False
         """Whether changes are refused."""
-        self.last: Doing | None = None
-        """The last change."""
-        self._asking: tuple[Prompt, Doing] | None = None
         self._holds = 0
         self._waiting: deque[Callable[[], None]] = deque()
 
@@ -271,21 +259,7 @@ class Router:
         action.run(self._stage, count)
         self._stage.performed(action)
         if action.repeats:
-            self._remember(Doing(action, count), before)
-
-    def _remember(self, doing: Doing, before: Mode | None) -> None:
-        top = self.mode
-        asks = top is not before
-        if asks and isinstance(top, Prompt):
-            self._asking = (top, doing)
-        elif not (asks and isinstance(top, Form)):
-            self.last = doing
-
-    def _taken(self, prompt: Prompt, text: str) -> None:
-        """Remember what was typed into the prompt of a change."""
-        if self._asking is not None and self._asking[0] is prompt:
-            doing = self._asking[1]
-            self.last = Doing(doing.action, doing.count, text)
+            self.last.ran(Doing(action, count), before, self.mode)
 
     def repeat(self, count: int) -> None:
         """Do the last change again, on the selection of now.
@@ -293,7 +267,7 @@ class Router:
         Args:
             count: So many times; 1 for as often as the last time.
         """
-        doing = self.last
+        doing = self.last.done
         if doing is None:
             self._stage.say("There is nothing to repeat yet.")
             return
