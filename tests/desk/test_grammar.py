@@ -156,12 +156,14 @@ async def test_back_restores_screen_cursor_filter_and_zoom(build: BuildDesk) -> 
         await settle(pilot)
         select(pilot, "FWL-13")
         await press(pilot, "5", "-", "-")
+        await settle(pilot, at_rest=True)
         there = screen_lines(pilot)[1:-2]
         await press(pilot, "4", "5", "+", "+", "j", "j", "/")
         await type_text(pilot, "sso")
         await press(pilot, "enter", "backspace")
         assert desk(pilot).screen_id == "calendar"
         await press(pilot, "backspace")
+        await settle(pilot, at_rest=True)
         assert screen_lines(pilot)[1:-2] == there
         await press(pilot, "g", "f")
         assert desk(pilot).screen_id == "calendar"
@@ -178,8 +180,10 @@ async def test_back_restores_how_a_view_was_left(
         await settle(pilot)
         select(pilot, "FWL-13")
         await press(pilot, screen, *keys)
+        await settle(pilot, at_rest=True)
         there = screen_lines(pilot)[1:-2]
         await press(pilot, "5", "backspace")
+        await settle(pilot, at_rest=True)
         assert screen_lines(pilot)[1:-2] == there
 
 
