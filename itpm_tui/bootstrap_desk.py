@@ -15,6 +15,7 @@ from itpm_tui.domain.reader import TaskFilter, Viewer
 from itpm_tui.presentation.glyphs import UNICODE
 from itpm_tui.store.reading import open_reader, viewer_for
 from itpm_tui.views.looking import looking_actions
+from itpm_tui.views.own_settings import OwnSettings
 from itpm_tui.views.registry import Registry
 from itpm_tui.views.screens import SCREENS
 from itpm_tui.views.setting import Setting
@@ -56,6 +57,8 @@ class Looks:
     """Working minutes that the person calls a day."""
     learn: bool = False
     """Whether to begin with the tutorial."""
+    own: Callable[[], OwnSettings] = OwnSettings
+    """The settings of the person, to be shown; read when asked for."""
     note: str = ""
     """Said in the context line for as long as the program runs."""
 
@@ -162,6 +165,7 @@ def _setting(
         find_theme=_finding_themes(left, looks),
         theme_names=available_themes,
         learn=looks.learn,
+        own=looks.own,
         note=looks.note,
     )
 

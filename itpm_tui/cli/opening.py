@@ -56,6 +56,7 @@ def looks_of(
         WrongUsage: If the theme has a fault.
     """
     from itpm_tui.bootstrap_desk import Looks
+    from itpm_tui.cli.own_settings import own_settings
     from itpm_tui.config.paths import config_dir
     from itpm_tui.config.settings import Digits
     from itpm_tui.config.state import load_state
@@ -72,5 +73,6 @@ def looks_of(
         date_order=session.settings.date_order,
         day_min=round(session.settings.hours_per_day * 60),
         learn=learn,
+        own=lambda: own_settings(session),
         note=note,
     )

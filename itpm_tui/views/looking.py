@@ -312,7 +312,14 @@ _PROGRAM: tuple[tuple[str, tuple[str, ...], str, Run], ...] = (
 def _program_actions() -> list[Action[Stage]]:
     palette = ("app.palette", (":", "ctrl+p"), "Every command by name")
     return [
-        Action(id=action_id, keys=keys, title=title, run=run, kind=Kind.PROGRAM)
+        Action(
+            id=action_id,
+            keys=keys,
+            title=title,
+            hint="back" if action_id == "app.back" else "",
+            run=run,
+            kind=Kind.PROGRAM,
+        )
         for action_id, keys, title, run in (
             (*palette, CommandPalette().open),
             *_PROGRAM,

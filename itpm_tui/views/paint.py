@@ -39,6 +39,11 @@ class Palette:
         self._roles = theme.roles
         self._styles: dict[tuple[Span, str, Lift, bool], Style] = {}
 
+    @property
+    def theme(self) -> str:
+        """Name of the theme."""
+        return self._theme.name
+
     def strip(self, line: Line, cells: int) -> Strip:
         """The cells of a line, cut or filled to a width."""
         spell = self._spell

@@ -145,6 +145,23 @@ PLACES = (
             "app.undo",
         ),
     ),
+    ScreenSpec(
+        id="settings",
+        title="Settings",
+        short="Set",
+        key="",
+        letter=",",
+        module="itpm_tui.views.settings",
+        hints=(
+            "setting.edit",
+            "setting.add",
+            "setting.remove",
+            "setting.down",
+            "setting.up",
+            "app.back",
+            "app.undo",
+        ),
+    ),
 )
 """Screens that have no tab: they are one `g` away."""
 

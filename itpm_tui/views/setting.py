@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from itpm_tui.views.own_settings import OwnSettings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,5 +53,7 @@ class Setting:
     find_theme: Callable[[str], Theme] | None = None
     """The theme of a name, kept for the next start; a `Refusal` says why not."""
     theme_names: Callable[[], tuple[str, ...]] | None = None
+    own: Callable[[], OwnSettings] = OwnSettings
+    """The settings of the person, to be shown; read when asked for."""
     note: str = ""
     """Said in the context line for as long as the program runs, such as `DEMO`."""

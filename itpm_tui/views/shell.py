@@ -122,6 +122,7 @@ class Shell(Failing[None], CellDiffing[None]):
             changed=self.changed,
             say=self.say,
             remembered=self.setting.remembered,
+            settings=self.setting.own,
             cursor=self.has_cursor,
             verbs="task.add" in self.registry,
         )

@@ -14,6 +14,7 @@ from textual.message import Message
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation.lines import Line, Lines, Span
+from itpm_tui.views.own_settings import OwnSettings
 from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ class Site:
     """Shows a sentence, of a kind, in the message line."""
     remembered: dict[str, ViewState]
     """What each view remembers across restarts: zoom, sort, open nodes."""
+    settings: Callable[[], OwnSettings] = OwnSettings
+    """The settings of the person, to be shown; read when asked for."""
     cursor: bool = True
     """Whether somebody has a cursor here; on a wall nobody has."""
     verbs: bool = True

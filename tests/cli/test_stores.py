@@ -167,7 +167,7 @@ def test_a_stranger_is_not_permitted(itpm: Itpm, sample: Path) -> None:
         connection.commit()
     ended = itpm("ls")
     assert ended.code == 5
-    assert "administrator" in ended.err
+    assert "itpm person map @HANDLE" in ended.err
     # The doctor still says what is wrong.
     assert itpm("doctor", "--json").document["you"] is None
 

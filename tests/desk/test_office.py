@@ -80,7 +80,7 @@ async def test_a_project_is_built_from_nothing_by_keys(
         await settle(pilot)
         await press(pilot, "a")
         assert "0, then a" in message(pilot)
-        await press(pilot, "0")
+        await press(pilot, "escape", "0")
         assert "There are no projects yet." in screen_text(pilot)
         await press(pilot, "a")
         await fill(pilot, key="fwl", name="Firewall", finish="18 dec")

@@ -9,6 +9,7 @@ from itpm_tui.desk.verbs.history import history_actions
 from itpm_tui.desk.verbs.moving import moving_actions
 from itpm_tui.desk.verbs.person import person_actions
 from itpm_tui.desk.verbs.project import project_actions
+from itpm_tui.desk.verbs.setting import setting_actions
 from itpm_tui.desk.verbs.task import task_actions
 
 if TYPE_CHECKING:
@@ -24,5 +25,6 @@ def verb_actions() -> list[Action[Stage]]:
         *checklist_actions(),
         *project_actions(),
         *person_actions(),
+        *setting_actions(),
         *history_actions(),
     ]

@@ -173,8 +173,12 @@ def add_person(bench: Bench, _: int) -> None:
 def edit_person(bench: Bench, _: int) -> None:
     """Show all fields of the person; only what was changed is saved, as one step."""
     person = _under_cursor(bench)
-    if person is None:
-        return
+    if person is not None:
+        edit_form_of(bench, person)
+
+
+def edit_form_of(bench: Bench, person: PersonDetail) -> None:
+    """The form of a person."""
     began = person
 
     def save(changed: Mapping[str, Value]) -> str | None:
