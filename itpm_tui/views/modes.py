@@ -145,6 +145,19 @@ class Form:
     """Takes all texts by name; a sentence that says what is wrong keeps it open."""
     at: int = 0
     error: str | None = None
+    began: dict[str, str] = field(default_factory=dict)
+    """Texts that it began with."""
+    brought: dict[str, str] = field(default_factory=dict)
+    """Texts that were left in it before and came back."""
+
+    @property
+    def changed(self) -> dict[str, str]:
+        """Texts that are other than at the beginning."""
+        return {
+            one.name: one.buffer.text
+            for one in self.fields
+            if one.buffer.text != self.began[one.name]
+        }
 
 
 Mode = Counting | Leading | Prompt | Choice | Pages | Form | Listening
@@ -158,6 +171,8 @@ class ModeStack:
         self._modes: list[Mode] = []
         self.kept: dict[str, str] = {}
         """Texts that were left without being taken, by prompt."""
+        self._left: dict[str, dict[str, str]] = {}
+        """Texts that were left in forms, by title and field."""
 
     @property
     def top(self) -> Mode | None:
@@ -170,7 +185,32 @@ class ModeStack:
             mode.opened = time.monotonic()
         if isinstance(mode, Prompt) and not mode.buffer.text:
             mode.buffer.replace(self.kept.pop(mode.name, ""))
+        if isinstance(mode, Form):
+            self._bring_back(mode)
         self._modes.append(mode)
+
+    def _bring_back(self, form: Form) -> None:
+        """Put what was left in a form into it, and say so."""
+        form.began = {one.name: one.buffer.text for one in form.fields}
+        left = self._left.pop(form.title, {})
+        for one in form.fields:
+            if one.name in left:
+                one.buffer.replace(left[one.name])
+        form.brought = form.changed
+        if form.brought:
+            form.error = "What was typed before is here again. esc drops it."
+
+    def leave(self, form: Form) -> bool:
+        """Close a form; whether what was typed in it is kept for the next time.
+
+        What only came back and was left once more is dropped.
+        """
+        self.close()
+        changed = form.changed
+        if not changed or changed == form.brought:
+            return False
+        self._left[form.title] = changed
+        return True
 
     def close(self) -> None:
         """Take the mode on top away."""

@@ -115,8 +115,9 @@ class Typing:
     def _form(self, form: Form, name: str, typed: str | None) -> None:
         field = form.fields[form.at]
         if name in CANCEL:
-            self._modes.close()
-            self._stage.say("Nothing was changed.")
+            kept = " The text is kept for the next time."
+            kept = kept if self._modes.leave(form) else ""
+            self._stage.say(f"Nothing was changed.{kept}")
         elif name == "ctrl+s" or (name == "enter" and form.at == len(form.fields) - 1):
             self._save(form)
         elif name in {"enter", "down"}:

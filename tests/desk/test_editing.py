@@ -92,7 +92,7 @@ async def test_escape_changes_nothing(build: BuildDesk, reader: Reader) -> None:
         position = reader.position()
         await type_text(pilot, "edddd")
         await press(pilot, "escape")
-        assert message(pilot) == "Nothing was changed."
+        assert message(pilot).startswith("Nothing was changed.")
         assert reader.position() == position
         assert app.mode is None
 
@@ -229,3 +229,24 @@ async def test_deleting_says_what_goes_with_it_and_undo_brings_it_all_back(
             assert after.links == before.links
             assert after.comments == before.comments
             assert app.context.task_id == after.task.id
+
+
+async def test_what_was_typed_in_a_form_that_was_left_comes_back_once(
+    build: BuildDesk, reader: Reader
+) -> None:
+    app = build()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        select(pilot, "FWL-12")
+        position = reader.position()
+        await type_text(pilot, "e today")
+        await press(pilot, "escape")
+        assert "The text is kept" in message(pilot)
+        await press(pilot, "e")
+        assert "Replace core switch DC2 today" in screen_text(pilot)
+        assert "here again" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert message(pilot) == "Nothing was changed."
+        await press(pilot, "e")
+        assert "DC2 today" not in screen_text(pilot)
+        assert reader.position() == position
