@@ -205,7 +205,7 @@ async def test_a_line_typed_ahead_without_a_project_runs_no_verb_and_is_kept(
         await settle(pilot)
         assert "There is no project here yet." in screen_text(pilot)
         await type_text(pilot, "aDo: usual parts\n")
-        assert message(pilot) == "There is no project yet: 0, then a begins one."
+        assert message(pilot) == "There is no project yet: esc, 0, then a begins one."
         assert "Do: usual parts" in screen_text(pilot)
         await press(pilot, "escape", "a")
         assert "Do: usual parts" in screen_text(pilot)

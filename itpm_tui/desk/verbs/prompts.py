@@ -22,7 +22,7 @@ def which_project(bench: Bench) -> str:
     """What to say where it is not known into which project a task comes."""
     if bench.reader.project_list():
         return "Choose a project first: P."
-    return "There is no project yet: 0, then a begins one."
+    return "There is no project yet: esc, 0, then a begins one."
 
 
 def note(text: str, role: str = MUTED) -> Line:
