@@ -87,11 +87,11 @@ def message_line(text: str, role: str, cells: int) -> Line:
     return Line((Span(" "), Span(first, role), Span(f"{gap}{rest}")))
 
 
-def key_bar(hints: Sequence[Hint], cells: int) -> Line:
-    """As many hints as fit; help is the last one and always there."""
+def key_bar(hints: Sequence[Hint], cells: int, *, helped: bool = True) -> Line:
+    """As many hints as fit; help is the last one, except where `?` is only a letter."""
     gap = "  " if cells < WIDE else "   "
-    help_hint = Hint("?", "help")
-    left = cells - 1 - width(f"? help{gap}")
+    last = [Hint("?", "help")] if helped else []
+    left = cells - 1 - (width(f"? help{gap}") if helped else 0)
     shown: list[Hint] = []
     for hint in hints:
         taken = width(f"{hint.key} {hint.word}{gap}")
@@ -100,7 +100,7 @@ def key_bar(hints: Sequence[Hint], cells: int) -> Line:
         left -= taken
         shown.append(hint)
     spans = [Span(" ")]
-    for hint in [*shown, help_hint]:
+    for hint in [*shown, *last]:
         spans.append(Span(hint.key, ACCENT, bold=True))
         spans.append(Span(f" {hint.word}{gap}", MUTED))
     return Line(tuple(spans), PANEL)

@@ -105,6 +105,8 @@ def typed(
         text[cursor : cursor + 1],
         text[cursor + 1 :],
     )
+    if first:
+        before = f"…{before[1:]}"
     if not active:
         return [Span(fit(text, cells) if width(text) > cells else text)]
     room = max(cells - width(before) - 1, 0)

@@ -57,7 +57,8 @@ def top_lines(face: Face, cells: int) -> Lines:
 def foot_lines(face: Face, cells: int) -> Lines:
     """Message line and key bar."""
     text, role = face.message
-    return (frame.message_line(text, role, cells), frame.key_bar(_hints(face), cells))
+    bar = frame.key_bar(_hints(face), cells, helped=face.mode is None)
+    return (frame.message_line(text, role, cells), bar)
 
 
 def _filter(face: Face) -> list[Span]:
