@@ -71,6 +71,17 @@ def add_person(command: AddPerson, tx: OpenTransaction) -> Handled:
             "job_title": clean(command.job_title or "") or None,
         },
     )
+    _take_part(tx, command, person_id)
+    return Handled(
+        topics=TOPICS,
+        title=f"@{handle}",
+        message=f"{name} is here as @{handle}.",
+        named=(handle,),
+    )
+
+
+def _take_part(tx: Transaction, command: AddPerson, person_id: int) -> None:
+    """Let a new person take part in projects at once."""
     for project_id, role in command.takes_part:
         tx.insert(
             "membership",
@@ -81,12 +92,6 @@ def add_person(command: AddPerson, tx: OpenTransaction) -> Handled:
                 "project_role": None,
             },
         )
-    return Handled(
-        topics=TOPICS,
-        title=f"@{handle}",
-        message=f"{name} is here as @{handle}.",
-        named=(handle,),
-    )
 
 
 def free_handle(tx: Transaction, wanted: str, own: int | None = None) -> str:

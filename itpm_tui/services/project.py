@@ -49,33 +49,8 @@ def add_project(command: AddProject, tx: OpenTransaction) -> Handled:
     in_order(command.start_target, command.finish_target)
     asker = known_here(tx)
     manager_id = asker if command.manager is None else id_called(tx, command.manager)
-    client = command.client
-    project_id = tx.insert(
-        "project",
-        {
-            "key": key,
-            "name": name,
-            "manager_id": manager_id,
-            "client_id": organisation_id(tx, client, OrgKind.CLIENT)
-            if client
-            else None,
-            "category": command.category,
-            "methodology": command.methodology,
-            "phase": command.phase,
-            "start_target": command.start_target,
-            "finish_target": command.finish_target,
-            "status_date": None,
-            "currency": currency_code(command.currency),
-            "calendar_id": _calendar(tx, command.calendar_id),
-            "schedule_from": ScheduleFrom.START,
-            "progress_mode": ProgressMode.WORK,
-            "next_seq": 1,
-            "workflow_id": _workflow(tx, command.workflow_id),
-            "archived": False,
-            "external_source": None,
-            "external_id": None,
-        },
-    )
+    row = {"key": key, "name": name, "manager_id": manager_id}
+    project_id = tx.insert("project", {**row, **_values(tx, command)})
     _add_managers(tx, project_id, manager_id, asker)
     handle = text(person_of(tx, manager_id), "handle")
     return Handled(
@@ -84,6 +59,33 @@ def add_project(command: AddProject, tx: OpenTransaction) -> Handled:
         message=f"Project {key} {name} is there; @{handle} manages it.",
         named=(key,),
     )
+
+
+def _values(tx: Transaction, command: AddProject) -> Row:
+    """All columns but key, name and manager.
+
+    Raises:
+        Refusal: If a value can not be.
+    """
+    client = command.client
+    return {
+        "client_id": organisation_id(tx, client, OrgKind.CLIENT) if client else None,
+        "category": command.category,
+        "methodology": command.methodology,
+        "phase": command.phase,
+        "start_target": command.start_target,
+        "finish_target": command.finish_target,
+        "status_date": None,
+        "currency": currency_code(command.currency),
+        "calendar_id": _calendar(tx, command.calendar_id),
+        "schedule_from": ScheduleFrom.START,
+        "progress_mode": ProgressMode.WORK,
+        "next_seq": 1,
+        "workflow_id": _workflow(tx, command.workflow_id),
+        "archived": False,
+        "external_source": None,
+        "external_id": None,
+    }
 
 
 def _free_key(tx: Transaction, wanted: str) -> str:
