@@ -111,7 +111,9 @@ def workflows(source: Source) -> tuple[WorkflowDetail, ...]:
 
 
 def columns(source: Source) -> tuple[ColumnDetail, ...]:
-    """The columns of the shared board from left to right."""
+    """The columns of the shared board from left to right, for whoever plans."""
+    if not _plans(source):
+        return ()
     found: list[ColumnDetail] = []
     for column_id, name, limit, mode, status in source.rows(_COLUMNS):
         shown: tuple[str, ...] = () if status is None else (line(status),)
