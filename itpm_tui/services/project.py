@@ -49,7 +49,7 @@ def add_project(command: AddProject, tx: OpenTransaction) -> Handled:
     in_order(command.start_target, command.finish_target)
     asker = known_here(tx)
     manager_id = asker if command.manager is None else id_called(tx, command.manager)
-    row = {"key": key, "name": name, "manager_id": manager_id}
+    row: Row = {"key": key, "name": name, "manager_id": manager_id}
     project_id = tx.insert("project", {**row, **_values(tx, command)})
     _add_managers(tx, project_id, manager_id, asker)
     handle = text(person_of(tx, manager_id), "handle")
