@@ -36,11 +36,6 @@ def add_text(bench: Bench, text: str) -> None:
 
 
 def _ask(bench: Bench, place: Place, text: str = "") -> None:
-    if not bench.reader.project_list():
-        bench.say(
-            "There is no project yet: 0, then a, begins the first one.", "warning"
-        )
-        return
     from itpm_tui.desk.verbs.quick_add import Adding
 
     Adding(bench, place).ask(text)
