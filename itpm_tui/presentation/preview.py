@@ -38,7 +38,7 @@ def below(
     if detail is None:
         blank = Line((), SURFACE)
         return (across, blank, blank)
-    return (across, _summary(detail, glyphs), _last_comment(detail, now))
+    return (across, _summary(detail, glyphs), _last_comment(detail, cells, now))
 
 
 def _summary(detail: TaskDetail, glyphs: Glyphs) -> Line:
@@ -60,17 +60,21 @@ def _summary(detail: TaskDetail, glyphs: Glyphs) -> Line:
     return Line(tuple(spans), SURFACE)
 
 
-def _last_comment(detail: TaskDetail, now: datetime) -> Line:
+def _last_comment(detail: TaskDetail, cells: int, now: datetime) -> Line:
     if not detail.comments:
         return Line((Span(" no comments", MUTED),), SURFACE)
     last = detail.comments[-1]
     body = " ".join(last.body.split())
     count = f"  ({len(detail.comments)} comments)" if len(detail.comments) > 1 else ""
+    who, when = f"@{last.author}", f" {moment(last.at, now)} "
+    room = cells - width(f' last: {who}{when}""{count}') - 1
+    if width(body) > room:
+        body = fit(body, room)
     return Line(
         (
             Span(" last: ", MUTED),
-            Span(f"@{last.author}", TEXT, bold=True),
-            Span(f" {moment(last.at, now)} ", MUTED),
+            Span(who, TEXT, bold=True),
+            Span(when, MUTED),
             Span(f'"{body}"'),
             Span(count, MUTED),
         ),

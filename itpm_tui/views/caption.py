@@ -115,6 +115,8 @@ def _own_keys(mode: Mode) -> list[Hint]:
         return [frame.Hint("tab", "next field"), frame.Hint("ctrl+s", "saves")]
     if isinstance(mode, Pages) and mode.chosen is None:
         return []
+    if isinstance(mode, Pages):
+        return [frame.Hint("enter", "chooses")]
     return [frame.Hint("enter", "takes it")]
 
 

@@ -12,7 +12,7 @@ from itpm_tui.views.registry import Action, Kind
 if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
 
-_KEYS = 16
+_KEYS = 17
 """Cells of the keys."""
 
 
@@ -42,6 +42,7 @@ def open_help(stage: Stage, _: int) -> None:
             search=LineBuffer(),
             narrowed=narrowed,
             chosen=run,
+            foot="enter runs it · up down moves · esc leaves",
         )
     )
 

@@ -92,3 +92,12 @@ async def test_a_panel_fits_and_leaves_the_message_line_free(
         assert all(
             line[0] == "│" and line.rstrip()[-1] == "│" for line in lines[top + 1 : -3]
         )
+
+
+async def test_a_long_last_comment_is_cut_inside_its_quotes(build: BuildDesk) -> None:
+    async with build().run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        select(pilot, "ERP-31")
+        await settle(pilot, at_rest=True)
+        said = next(line for line in screen_lines(pilot) if " last: @priya" in line)
+        assert said.rstrip().endswith('…"') or said.rstrip().endswith("comments)")
