@@ -30,7 +30,7 @@ COLUMNS = (
     Column(PROJECT, 22, grows=True),
     Column("Done", 5, right=True),
     Column("Slack", 5, right=True, from_width=100),
-    Column("Next milestone", 19),
+    Column("Next milestone", 19, from_width=78),
     Column("Open", 6, right=True),
     Column("Late", 4, right=True),
     Column("Blocked", 7, right=True, from_width=100),

@@ -101,3 +101,12 @@ async def test_a_long_last_comment_is_cut_inside_its_quotes(build: BuildDesk) ->
         await settle(pilot, at_rest=True)
         said = next(line for line in screen_lines(pilot) if " last: @priya" in line)
         assert said.rstrip().endswith('…"') or said.rstrip().endswith("comments)")
+
+
+async def test_numbers_of_projects_are_whole_on_the_smallest_terminal(
+    build: BuildDesk,
+) -> None:
+    async with build().run_test(size=(60, 16)) as pilot:
+        await settle(pilot)
+        await press(pilot, "0")
+        assert "7/20" in next(x for x in screen_lines(pilot) if "~ERP" in x)
