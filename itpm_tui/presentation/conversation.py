@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.records import CommentRecord, TaskDetail
 
+_FIRST = frozenset({"status", "start", "due", "assignee", "priority", "title"})
+"""Fields of a change that matter most."""
+
 
 def moment(at: datetime, now: datetime) -> str:
     """When something was said: `08:51` today, `Mon 17:20` this week, else the day.
@@ -64,10 +67,13 @@ def activity(detail: TaskDetail, now: datetime, cells: int) -> list[Line]:
 def _change(fields: tuple[tuple[str, str | None, str | None], ...], title: str) -> str:
     if not fields:
         return title
-    name, before, after = fields[0]
-    if name == "title" and before is None:
+    if any(name == "title" and before is None for name, before, _ in fields):
         return "added it"
-    return f"{name} {before or '-'} → {after or '-'}"
+    # What people ask for first is said first; the rest is counted.
+    said = sorted(fields, key=lambda field: field[0] not in _FIRST)
+    name, before, after = said[0]
+    more = f" and {len(said) - 1} more" if len(said) > 1 else ""
+    return f"{name} {before or '-'} → {after or '-'}{more}"
 
 
 def _comment(comment: CommentRecord, now: datetime, cells: int) -> list[Line]:

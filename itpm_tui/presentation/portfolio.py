@@ -104,8 +104,9 @@ def _cells(project: ProjectDetail, today: date) -> dict[str, Span]:
     late, blocked = str(sums.late or ""), str(sums.blocked or "")
     slack, name = Span(""), Span("-", MUTED)
     if milestone is not None:
-        day = "" if milestone.due is None else words.day_plain(milestone.due.date())
-        day = day.partition(" ")[2] if day else ""
+        day = ""
+        if milestone.due is not None:
+            day = words.day_short(milestone.due.date(), today).strip()
         overdue = milestone.due is not None and milestone.due.date() < today
         name = Span(
             f"{milestone.name} {day}".strip(), "time.overdue" if overdue else TEXT

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.commands.task import AddTask, AddTasks, StatusWord
+from itpm_tui.domain.commands.task import AddTask, AddTasks, NewLink, StatusWord
 from itpm_tui.domain.enums import (
     ConstraintType,
+    DependencyType,
     EffortMode,
+    LagKind,
     RequestSource,
     ScheduleMode,
     TaskType,
@@ -23,13 +25,12 @@ from itpm_tui.services.dates import finish_after, write_dates
 from itpm_tui.services.plan_calendar import (
     calendar_of,
     deadline_on,
-    plan_now,
     work_on,
 )
 from itpm_tui.services.registry import handles
 from itpm_tui.services.siblings import rank_after, siblings, take_child
 from itpm_tui.services.status_effects import WAITING, enter
-from itpm_tui.services.stored import load_task
+from itpm_tui.services.stored import load_task, tasks_of
 from itpm_tui.services.task_attach import attach, check_milestone
 from itpm_tui.services.values import number, text
 from itpm_tui.services.wip import wip
@@ -38,6 +39,7 @@ from itpm_tui.services.workflow import workflow_of
 
 if TYPE_CHECKING:
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
+    from itpm_tui.planning.calendars import WorkingCalendar
 
 DURATION_LIMIT = 480 * 20_000
 NEW: Row = {
@@ -216,8 +218,9 @@ def _dates(
 ) -> tuple[Row, datetime | None, datetime | None]:
     """Fields that hold dates, and the scheduled start and finish.
 
-    A task with a start begins then; one with a duration alone begins with the next
-    working moment; one with neither is not scheduled.
+    A task with a start begins then; one with a duration alone begins with the first
+    working day from today on, and not before the tasks that it waits for end; one with
+    neither is not scheduled.
     """
     duration = _duration(command)
     fields: dict[str, str | int | datetime | None] = {"duration_min": duration}
@@ -232,7 +235,7 @@ def _dates(
         return fields, None, None
     calendar = calendar_of(tx, calendar_id)
     if command.start is None:
-        start = calendar.snap_start(plan_now(tx, calendar_id))
+        start = _soonest(command, tx, calendar)
     else:
         start = (
             calendar.day_start(command.start)
@@ -242,6 +245,24 @@ def _dates(
         fields["constraint"] = ConstraintType.SNET
         fields["constraint_date"] = start
     return fields, start, finish_after(calendar, start, duration)
+
+
+def _soonest(command: AddTask, tx: Transaction, calendar: WorkingCalendar) -> datetime:
+    """When a task can begin: whole days, after what it waits for."""
+    soonest = calendar.snap_start(datetime.combine(tx.today, time.min))
+    waits = {link.other_id: link for link in command.links if not link.other_last}
+    if command.predecessor_id is not None:
+        waits.setdefault(
+            command.predecessor_id, NewLink(other_id=command.predecessor_id)
+        )
+    for task in tasks_of(tx, tx.rows_in("task", "id", list(waits))):
+        link = waits[task.id]
+        if link.type is not DependencyType.FS or task.finish is None:
+            continue
+        lag = link.lag_min if link.lag_kind is LagKind.WORKING else 0
+        ready = calendar.add_minutes(task.finish, lag)
+        soonest = max(soonest, calendar.snap_start(ready))
+    return soonest
 
 
 def _duration(command: AddTask) -> int | None:

@@ -16,7 +16,7 @@ from itpm_tui.services.plan_calendar import Calendars
 from itpm_tui.services.registry import handles
 from itpm_tui.services.relative import check_seen
 from itpm_tui.services.stored import load_task, load_tasks, tasks_of
-from itpm_tui.services.wording import day, listed, start_day, subject, was
+from itpm_tui.services.wording import counted, day, listed, start_day, subject, was
 from itpm_tui.services.workflow import Workflows
 
 if TYPE_CHECKING:
@@ -50,33 +50,64 @@ class Moved:
 def shift_tasks(command: ShiftTasks, tx: OpenTransaction) -> Handled:
     """Move tasks by a distance or to a day; a summary moves its first tasks.
 
+    Of several, those that can not move stay where they are, and are counted.
+
     Raises:
-        Refusal: If one is gone, done, has no dates, or can not move so far.
+        Refusal: If one is gone, or none can move: done, without dates, or too far.
         Conflict: If one is no longer scheduled as it was seen.
     """
     move = Move.of(command)
     tasks = load_tasks(tx, [seen.task_id for seen in command.tasks])
     seen = {item.task_id: item.value for item in command.tasks}
     check_seen(tx, tasks, seen)
-    targets: dict[int, StoredTask] = {}
-    for task in tasks:
-        for target in _targets(tx, task):
-            targets[target.id] = target
-    calendars = Calendars(tx)
+    able, plans = _plans(tx, tasks, move)
     changed = 0
-    for target in targets.values():
-        calendar = calendars.of(target.calendar_id)
-        changed += _write(tx, target, moved(calendar, target, move))
-    for task in tasks:
+    for target, plan in plans:
+        changed += _write(tx, target, plan)
+    targets = {target.id for target, _ in plans}
+    for task in able:
         if task.id not in targets:
             _gather(tx, task)
-    keys = [task.key for task in tasks]
+    keys = [task.key for task in able]
+    stayed = len(tasks) - len(able)
+    said = f" {counted(stayed, 'task')} can not move and stayed." if stayed else ""
     return Handled(
         topics=frozenset({Topic.TASKS}) if changed else frozenset(),
         title=f"dates of {listed(keys)}: {move.said(tx.today)}",
-        message=_message(tx, tasks, move),
-        touched=tuple(task.id for task in tasks),
+        message=f"{_message(tx, able, move)}{said}",
+        touched=tuple(task.id for task in able),
     )
+
+
+def _plans(
+    tx: OpenTransaction, tasks: list[StoredTask], move: Move
+) -> tuple[list[StoredTask], list[tuple[StoredTask, Moved]]]:
+    """The tasks that can move, and what is written for each that moves with them.
+
+    Raises:
+        Refusal: If none can; it is what the first one says.
+    """
+    calendars = Calendars(tx)
+    able: list[StoredTask] = []
+    plans: dict[int, tuple[StoredTask, Moved]] = {}
+    refused: Refusal | None = None
+    for task in tasks:
+        try:
+            found = {
+                target.id: (
+                    target,
+                    moved(calendars.of(target.calendar_id), target, move),
+                )
+                for target in _targets(tx, task)
+            }
+        except Refusal as refusal:
+            refused = refused or refusal
+            continue
+        able.append(task)
+        plans |= found
+    if refused is not None and not able:
+        raise refused
+    return able, list(plans.values())
 
 
 def _targets(tx: OpenTransaction, task: StoredTask) -> list[StoredTask]:

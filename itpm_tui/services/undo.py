@@ -49,7 +49,7 @@ def redo(command: Redo, tx: OpenTransaction) -> Reverted:
     change = last_taken_back(tx)
     if change is None:
         raise Refusal("There is nothing to do again.")
-    return _reverted(tx, [change], "done again", "Done again")
+    return _reverted(tx, [change], "redone", "Redone")
 
 
 def _reverted(

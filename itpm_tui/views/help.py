@@ -8,6 +8,7 @@ from itpm_tui.presentation.lines import ACCENT, MUTED, PANEL, TEXT, Line, Lines,
 from itpm_tui.views.buffer import LineBuffer
 from itpm_tui.views.modes import Pages
 from itpm_tui.views.registry import Action, Kind
+from itpm_tui.views.screens import NOT_THERE
 
 if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
@@ -28,7 +29,9 @@ def open_help(stage: Stage, _: int) -> None:
             action
             for kind in Kind
             for action in actions
-            if action.kind is kind and _matches(stage, action, words)
+            if action.kind is kind
+            and not action.title.endswith(NOT_THERE)
+            and _matches(stage, action, words)
         ]
         return tuple(_line(stage, action) for action in found)
 

@@ -14,7 +14,7 @@ from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.office import office_actions
 from itpm_tui.views.registry import Action, Kind
-from itpm_tui.views.screens import NOT_YET, OFFICE, PLACES, SCREENS
+from itpm_tui.views.screens import NOT_THERE, NOT_YET, OFFICE, PLACES, SCREENS
 from itpm_tui.views.view import Motion
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _screens() -> list[Action[Stage]]:
         Action(
             id=f"go.{title.lower().replace(' ', '_')}",
             keys=(key,),
-            title=f"{title}, which does not exist yet",
+            title=f"{title}, which {NOT_THERE}",
             run=partial(_not_yet, title),
         )
         for key, title in NOT_YET.items()

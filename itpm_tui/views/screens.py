@@ -189,6 +189,8 @@ TASK_PAGE = ScreenSpec(
 )
 """A page over the current screen, never a screen of its own."""
 
+NOT_THERE = "does not exist yet"
+"""How the title of a screen ends for which only the key is kept."""
 NOT_YET = {
     "1": "Inbox",
     "6": "Load",

@@ -78,7 +78,7 @@ def test_a_plan_is_imported_moved_shifted_undone_and_done_again(
     mine.run()
     mine.until(key)
     mine.type("\x12")
-    mine.until("Done again")
+    mine.until("Redone")
     assert itpm("show", key, "--json").document["tasks"][0]["due"] == shifted
     for shell in shells:
         shell.type("\x11")

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.domain.commands.task import AddTask
+from itpm_tui.domain.commands.task import AddTask, NewLink
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.refusals import Refusal
 from tests.services.office import at, day
@@ -37,12 +37,20 @@ def test_a_task_with_a_start_is_held_by_it_and_ends_after_its_duration(
     assert office.dates(task) == (at(30), at(2, 17, month=12))
 
 
-def test_a_task_with_a_duration_alone_begins_with_the_next_work(
+def test_a_task_with_a_duration_alone_takes_whole_days_from_today(
     office: Office,
 ) -> None:
-    task = office.add("Switch", duration_min=480)
-    assert office.dates(task) == (at(24, 9, 12), at(25, 9, 12))
-    assert office.task(task)["constraint"] == "asap"
+    task = office.add("Switch", duration_min=960)
+    assert office.dates(task) == (at(24, 8), at(25, 17))
+
+
+def test_a_task_begins_after_the_one_that_it_waits_for(office: Office) -> None:
+    first = office.add("Switch", duration_min=480)
+    after = office.add("Router", duration_min=480, predecessor_id=first)
+    assert office.dates(after) == (at(25, 8), at(25, 17))
+    later = NewLink(other_id=after, lag_min=480)
+    last = office.add("Cables", duration_min=480, links=(later,))
+    assert office.dates(last) == (at(27, 8), at(27, 17))
 
 
 def test_a_deadline_is_the_end_of_its_day_even_of_a_saturday(office: Office) -> None:

@@ -230,13 +230,30 @@ def test_several_tasks_are_one_change(office: Office) -> None:
     assert outcome.message == "2 tasks (FWL-01, FWL-02) 2 working days earlier."
 
 
-def test_one_done_task_refuses_for_all(office: Office) -> None:
+def test_of_several_those_that_can_not_move_stay_and_are_counted(
+    office: Office,
+) -> None:
     one, two = two_days(office), two_days(office)
     todo = office.status("Todo")
     office.ask("mel", SetStatus(tasks=(Seen(two, todo),), word=StatusWord.DONE))
+    before = office.dates(one), office.dates(two)
+    tasks = tuple(Seen(task, office.dates(task)[0]) for task in (one, two))
+    outcome = office.ask("mel", ShiftTasks(tasks=tasks, working_days=1))
+    assert "1 task can not move and stayed." in outcome.message
+    assert outcome.touched == (one,)
+    assert office.dates(one) > before[0]
+    assert office.dates(two) == before[1]
+
+
+def test_where_none_can_move_the_first_says_why(office: Office) -> None:
+    one, two = two_days(office), two_days(office)
+    todo = office.status("Todo")
+    both = (Seen(one, todo), Seen(two, todo))
+    office.ask("mel", SetStatus(tasks=both, word=StatusWord.DONE))
     before = office.dump()
-    with pytest.raises(Refusal, match="FWL-02 is done"):
-        shift(office, one, two, days=1)
+    tasks = tuple(Seen(task, office.dates(task)[0]) for task in (one, two))
+    with pytest.raises(Refusal, match="FWL-01 is done"):
+        office.ask("mel", ShiftTasks(tasks=tasks, working_days=1))
     assert office.dump() == before
 
 

@@ -48,7 +48,7 @@ def test_undo_names_what_it_took_back(office: Office) -> None:
     change = office.row("change", outcome.number)
     assert (change["command"], change["undoes"]) == ("Undo", number)
     again = office.ask("mel", Redo())
-    assert again.message == "Done again: title of FWL-01."
+    assert again.message == "Redone: title of FWL-01."
     assert title(office, task) == "two"
     assert office.row("change", again.number)["undoes"] == outcome.number
 
