@@ -142,13 +142,13 @@ class GanttView(TreeView):
             self._links = self.site.reader.links(ids) if ids else ()
         if self.all_links:
             return self._links
-        own = self.site.context.task_id
-        rests = own == self._rests_on
+        own = self._rests_on if self.site.cursor else None
+        here = own is not None and own == self.site.context.task_id
         return tuple(
             link
             for link in self._links
             if link.violated
-            or (rests and own in (link.predecessor_id, link.successor_id))
+            or (here and own in (link.predecessor_id, link.successor_id))
         )
 
     def rest(self) -> None:
