@@ -50,6 +50,26 @@ class CalendarPage:
     filter: str = ""
     """The filter in force, for the words of an empty page."""
     glyphs: Glyphs = UNICODE
+    _placed: list[tuple[date, date, TaskRecord]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """What `placed` worked out."""
+
+    def placed(self) -> list[tuple[date, date, TaskRecord]]:
+        """First day, last day and task: milestones and spans, in that order.
+
+        A page of six weeks asks for each of its days, so they are worked out once.
+        """
+        if not self._placed:
+            for task in self.milestones:
+                day = due_day(task)
+                if day is not None:
+                    self._placed.append((day, day, task))
+            for span in self.spans:
+                place = days_of(span)
+                if place is not None:
+                    self._placed.append((*place, span))
+        return self._placed
 
     @property
     def selected(self) -> TaskRecord | None:
@@ -85,13 +105,10 @@ def items(page: CalendarPage, day: date) -> tuple[TaskRecord, ...]:
     """What is on a day: milestones, tasks that span it, tasks due on it."""
     record = page.days.get(day)
     due = record.tasks if record is not None else ()
-    found = {task.id: task for task in page.milestones if due_day(task) == day}
-    found |= {task.id: task for task in due if task.type is TaskType.MILESTONE}
-    for span in page.spans:
-        place = days_of(span)
-        if place is not None and place[0] <= day <= place[1]:
-            found.setdefault(span.id, span)
-    for task in due:
+    there = [task for first, last, task in page.placed() if first <= day <= last]
+    sharp = [task for task in (*there, *due) if task.type is TaskType.MILESTONE]
+    found = {task.id: task for task in sharp}
+    for task in (*there, *due):
         found.setdefault(task.id, task)
     return tuple(found.values())
 
