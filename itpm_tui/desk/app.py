@@ -16,6 +16,12 @@ from itpm_tui.desk.selection import Make, TaskSelection
 from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.history import Undo
+from itpm_tui.domain.commands.task import (
+    SetAssignees,
+    SetPriority,
+    SetStatus,
+    SetTags,
+)
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
@@ -34,6 +40,9 @@ if TYPE_CHECKING:
 
 SERIES_SECONDS = 2.0
 """Between two presses of a series that is undone as one."""
+OF_ROWS = (SetAssignees, SetPriority, SetStatus, SetTags)
+"""Commands that leave all rows of a tree where they are: the next verb need not wait
+until the whole tree is read again."""
 SLOW_SECONDS = 0.3
 """After which the context line says that a change is being saved."""
 
@@ -212,11 +221,15 @@ class Desk(Shell):
         self._slow = self._slow and self._unfinished > 0
         self._becoming -= job.becomes
         self._landed |= set(job.selection.ids)
+        at_once = self.view.FRESH and isinstance(job.command, OF_ROWS)
+        if at_once:
+            self.context.pending -= self._landed
         if event.outcome is not None:
             self._succeeded(job, event.outcome)
         elif event.refusal is not None:
             self._refused(job, event.refusal)
-        if event.outcome is None or not event.outcome.topics & self.view.TOPICS:
+        outcome = event.outcome
+        if at_once or outcome is None or not outcome.topics & self.view.TOPICS:
             self._go_on()
         if job.becomes:
             self.router.release()

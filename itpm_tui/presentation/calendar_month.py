@@ -240,7 +240,10 @@ def _painted(
     if day == page.cursor:
         return tuple(replace(span, lift=Lift.CURSOR) for span in filled)
     back = page.back(day)
-    return tuple(span if span.lift else replace(span, back=back) for span in filled)
+    return tuple(
+        span if span.lift or span.back == back else replace(span, back=back)
+        for span in filled
+    )
 
 
 def _freeze(page: CalendarPage, shape: Grid) -> tuple[Span, ...]:

@@ -286,6 +286,8 @@ class Shell(Failing[None], CellDiffing[None]):
                 view.forget(news.topics)
                 view.stale = view is not self.view
         if news.topics & self.view.TOPICS:
+            # The rows in sight first: reading all of them holds the connection.
+            self._paint()
             self.view.load()
         self._resting_on = None
         self.changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.config.state import ViewState
 from itpm_tui.domain.outline import Entry, Outline
@@ -20,6 +20,8 @@ AHEAD = 40
 
 class TreeView(View):
     """A cursor in the outline, and the rows on the screen."""
+
+    FRESH: ClassVar[bool] = True
 
     def __init__(self, site: Site) -> None:
         """Start with no rows."""

@@ -103,6 +103,8 @@ class View(Paper):
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.TASKS, Topic.PROJECTS})
     SCREEN: ClassVar[str]
+    FRESH: ClassVar[bool] = False
+    """Whether rows that were forgotten are read again as soon as they are painted."""
 
     @dataclass
     class Read(Message):
