@@ -74,7 +74,9 @@ def parser(words: Sequence[str], summary: str) -> Parser:
     )
     common.add_argument("--no-color", action="store_true", help="send no colour at all")
     common.add_argument(
-        "--today", metavar="DATE", help="take this day for today (demo and tests)"
+        "--today",
+        metavar="DATE",
+        help="take this day, or moment such as 2026-11-24T09:12, for now",
     )
     common.add_argument(
         "--read-only", action="store_true", help="refuse everything that would write"

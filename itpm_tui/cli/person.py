@@ -8,6 +8,7 @@ from itpm_tui.cli import office_documents
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
 from itpm_tui.cli.office_names import NONE, person_named
+from itpm_tui.cli.person_roles import ROLE_HELP, role_edits, roles_of
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.edit import Edit
 from itpm_tui.domain.commands.person import (
@@ -65,6 +66,9 @@ def _fields(parser: Parser) -> None:
     parser.add_argument("--email", metavar="ADDRESS")
     parser.add_argument("--organisation", metavar="NAME", help="whose they are")
     parser.add_argument("--zone", metavar="ZONE", help="such as Europe/Berlin")
+    parser.add_argument(
+        "--role", metavar="CODE:ROLE", action="append", default=[], help=ROLE_HELP
+    )
 
 
 def _add_arguments(parser: Parser) -> None:
@@ -74,6 +78,7 @@ def _add_arguments(parser: Parser) -> None:
 
 def _add(session: Session) -> None:
     options = session.options
+    roles = roles_of(session, options.role)
     change(
         session,
         AddPerson(
@@ -84,6 +89,7 @@ def _add(session: Session) -> None:
             email=options.email,
             organisation=options.organisation,
             time_zone=options.zone,
+            takes_part=tuple((key, role) for key, role in roles.items() if role),
         ),
     )
 
@@ -97,9 +103,10 @@ def _edit_arguments(parser: Parser) -> None:
 def _edit(session: Session) -> None:
     person = person_named(session, session.options.person)
     edits = tuple(_edits(session, person))
-    if not edits:
+    roles = role_edits(person, roles_of(session, session.options.role))
+    if not edits and not session.options.role:
         raise WrongUsage("Which field? itpm person edit --help lists them.")
-    change(session, EditPerson(person_id=person.id, edits=edits))
+    change(session, EditPerson(person_id=person.id, edits=edits, roles=roles))
 
 
 def _edits(session: Session, person: PersonDetail) -> Iterator[Edit[PersonField]]:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.engines.address import Address
 
 STORE_NAME = "itpm.db"
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 def unix_user() -> str:
@@ -188,6 +192,9 @@ def _clock(today: str | None) -> SystemClock:
         return clock
     from itpm_tui.domain.dates import day_of
 
+    if _MOMENT.fullmatch(today):
+        with suppress(ValueError):
+            return clock.since(datetime.fromisoformat(today))
     try:
         return clock.on(day_of(today, clock.today()))
     except Refusal as fault:

@@ -31,7 +31,7 @@ _days.__name__ = "number of days"
 
 
 def _shift_arguments(parser: Parser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help=IDS_HELP)
+    parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument("days", type=_days, metavar="DAYS", help="earlier below zero")
     parser.add_argument(
         "--calendar-days", action="store_true", help="count every day of the week"
@@ -48,7 +48,7 @@ def _shift(session: Session) -> None:
 
 
 def _lengthen_arguments(parser: Parser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help=IDS_HELP)
+    parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument("days", type=_days, metavar="DAYS", help="shorter below zero")
 
 
@@ -58,7 +58,7 @@ def _lengthen(session: Session) -> None:
 
 
 def _move_arguments(parser: Parser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help=IDS_HELP)
+    parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument("date", metavar="DATE", help="the day on which they start")
 
 

@@ -48,7 +48,7 @@ def _done(session: Session) -> None:
 
 
 def _status_arguments(parser: Parser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help=IDS_HELP)
+    parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument(
         "status", metavar="STATUS", help="todo, doing, blocked, review, done, or former"
     )
@@ -94,7 +94,7 @@ def _who(session: Session) -> None:
 
 
 def _priority_arguments(parser: Parser) -> None:
-    parser.add_argument("ids", nargs="+", metavar="ID", help=IDS_HELP)
+    parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument(
         "priority", choices=[p.value for p in Priority], help="how urgent"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import office_documents
@@ -10,6 +9,12 @@ from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
 from itpm_tui.cli.office_names import NONE, workflow_named
 from itpm_tui.cli.usage import WrongUsage
+from itpm_tui.cli.workflow_statuses import (
+    STATUSES_HELP,
+    status_arguments,
+    statuses_of,
+    statuses_wanted,
+)
 from itpm_tui.domain.commands.workflow import (
     AddWorkflow,
     ColumnValues,
@@ -18,12 +23,12 @@ from itpm_tui.domain.commands.workflow import (
     StatusValues,
     WorkflowValues,
 )
-from itpm_tui.domain.enums import StatusGroup, WipMode
+from itpm_tui.domain.enums import WipMode
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
@@ -31,10 +36,6 @@ if TYPE_CHECKING:
 
 HEADINGS = ("WORKFLOW", "STATUS", "GROUP", "COLUMN", "TASKS", "PROJECTS")
 COLUMN_HEADINGS = ("COLUMN", "LIMIT", "MODE", "STATUSES")
-STATUSES_HELP = (
-    "in order, as NAME:GROUP or NAME:GROUP:COLUMN, commas between; a column of - for "
-    "none. Groups are " + ", ".join(StatusGroup)
-)
 
 
 def _no_arguments(parser: Parser) -> None:
@@ -71,76 +72,27 @@ def _add_arguments(parser: Parser) -> None:
 
 
 def _add(session: Session) -> None:
-    statuses = _statuses(session.options.statuses, {})
+    statuses = statuses_of(session.options.statuses, {})
     values = WorkflowValues(name=session.options.name, statuses=statuses)
     change(session, AddWorkflow(values=values))
-
-
-def _statuses(text: str, known: Mapping[str, StatusValues]) -> tuple[StatusValues, ...]:
-    """The statuses that a text means; those that exist keep their id.
-
-    Raises:
-        WrongUsage: If one has no group.
-    """
-    found = []
-    for part in clean(text, limit=4_000).split(","):
-        name, _, rest = part.strip().partition(":")
-        group, _, column = rest.partition(":")
-        if group not in set(StatusGroup):
-            raise WrongUsage(
-                f'"{part.strip()}" is no status: NAME:GROUP, with a group of '
-                f"{', '.join(StatusGroup)}."
-            )
-        there = known.get(name.casefold())
-        shown = column.strip() or (name if there is None else there.column)
-        found.append(
-            StatusValues(
-                name=name,
-                group=StatusGroup(group),
-                column=None if shown == "-" else shown,
-                id=None if there is None else there.id,
-            )
-        )
-    return tuple(found)
 
 
 def _edit_arguments(parser: Parser) -> None:
     parser.add_argument("workflow", metavar="NAME", help="the workflow")
     parser.add_argument("--name", metavar="TEXT", help="another name")
     parser.add_argument("--statuses", metavar="STATUSES", help=STATUSES_HELP)
-    parser.add_argument(
-        "--rename",
-        metavar="OLD=NEW",
-        action="append",
-        default=[],
-        help="another name for a status",
-    )
+    status_arguments(parser)
 
 
 def _edit(session: Session) -> None:
     options = session.options
     workflow = workflow_named(session, options.workflow)
     seen = values_of(workflow)
-    known = {each.name.casefold(): each for each in seen.statuses}
-    statuses = seen.statuses
-    if options.statuses:
-        statuses = _statuses(options.statuses, known)
-    for pair in options.rename:
-        statuses = _renamed(statuses, pair)
+    statuses = statuses_wanted(options, seen.statuses)
     wanted = WorkflowValues(name=options.name or seen.name, statuses=statuses)
     if wanted == seen:
         raise WrongUsage("What is to change? itpm workflow edit --help says.")
     change(session, EditWorkflow(workflow_id=workflow.id, seen=seen, wanted=wanted))
-
-
-def _renamed(statuses: Sequence[StatusValues], pair: str) -> tuple[StatusValues, ...]:
-    old, _, new = (part.strip() for part in pair.partition("="))
-    if not any(each.name.casefold() == old.casefold() for each in statuses) or not new:
-        raise Refusal(f"There is no status {clean(old, limit=40)} to rename.")
-    return tuple(
-        replace(each, name=new) if each.name.casefold() == old.casefold() else each
-        for each in statuses
-    )
 
 
 def values_of(workflow: WorkflowDetail) -> WorkflowValues:

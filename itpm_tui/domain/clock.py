@@ -51,6 +51,11 @@ class SystemClock:
         days = (day - self.today()).days
         return SystemClock(self.zone, self.offset + timedelta(days=days))
 
+    def since(self, moment: datetime) -> SystemClock:
+        """The same clock, moved so that it is this wall time now, and goes on."""
+        at = moment.replace(tzinfo=self.zone) if self.zone else moment.astimezone()
+        return SystemClock(self.zone, self.offset + (at - self.now()))
+
 
 @dataclass(frozen=True)
 class FixedClock:

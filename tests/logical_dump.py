@@ -1,0 +1,98 @@
+"""What a store says, without when it was said and by which way it came."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itpm_tui.store.engines import sqlite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Row = tuple[tuple[str, object], ...]
+
+_RECORDS = frozenset({"change", "change_row", "change_open", "head"})
+_MOMENTS = frozenset({"created_at", "edited_at"})
+
+
+@dataclass(frozen=True)
+class Record:
+    """A change: what it is called, and what it did to which rows."""
+
+    actor_id: int | None
+    command: str
+    title: str
+    undoes: int | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Dump:
+    """A store."""
+
+    rows: dict[str, tuple[Row, ...]]
+    """Rows of each table but those of the changes."""
+    records: tuple[Record, ...]
+    """Changes, in the order of their numbers."""
+
+
+def dump(path: Path) -> Dump:
+    """All that is in a store."""
+    connection = sqlite.connect_read(path)
+    try:
+        names = [
+            str(name)
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' "
+                "AND name NOT LIKE 'sqlite_%'"
+            )
+        ]
+        tables = {name: _rows(connection, name) for name in names}
+    finally:
+        connection.close()
+    rows = {name: found for name, found in tables.items() if name not in _RECORDS}
+    return Dump(rows, _records(tables["change"], tables["change_row"]))
+
+
+def _rows(connection: sqlite.Connection, table: str) -> tuple[Row, ...]:
+    cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1')
+    names = [str(column[0]) for column in cursor.description]
+    return tuple(
+        _settled(dict(zip(names, values, strict=True))) for values in cursor.fetchall()
+    )
+
+
+def _settled(fields: dict[str, object]) -> Row:
+    """The fields that do not depend on the moment."""
+    return tuple(
+        (name, value) for name, value in sorted(fields.items()) if name not in _MOMENTS
+    )
+
+
+def _records(changes: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[Record, ...]:
+    of_change: dict[object, list[Row]] = {}
+    for row in map(dict, rows):
+        fields = {
+            "table": row["table"],
+            "row": row["row_id"],
+            "op": row["op"],
+            "before": _image(row["before"]),
+            "after": _image(row["after"]),
+        }
+        of_change.setdefault(row["tx"], []).append(tuple(fields.items()))
+    return tuple(
+        Record(
+            actor_id=change["actor_id"],
+            command=change["command"],
+            title=change["title"],
+            undoes=change["undoes"],
+            rows=tuple(sorted(of_change.get(change["tx"], ()), key=repr)),
+        )
+        for change in sorted(map(dict, changes), key=lambda each: each["number"])
+    )
+
+
+def _image(text: object) -> Row | None:
+    return None if text is None else _settled(json.loads(str(text)))
