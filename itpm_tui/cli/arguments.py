@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 from itpm_tui.cli.usage import WrongUsage
@@ -12,6 +13,20 @@ if TYPE_CHECKING:
 
 VALUED = frozenset({"--store", "--as", "--today", "--theme"})
 """Common options that are followed by a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An option or an argument of a command, as shells complete it."""
+
+    options: tuple[str, ...]
+    """Its names; none for an argument that is known by its place."""
+    values: tuple[str, ...]
+    """What it may be; none where it is free."""
+    takes_value: bool
+    wants: str
+    """What help calls its value, such as FILE."""
+    about: str
 
 
 class Parser(argparse.ArgumentParser):
@@ -32,6 +47,19 @@ class Parser(argparse.ArgumentParser):
         if left and self.dashed is not None:
             getattr(options, self.dashed).extend(left)
         return options
+
+    def offers(self) -> tuple[Offer, ...]:
+        """What may be typed, in the order that help has it."""
+        return tuple(
+            Offer(
+                options=tuple(action.option_strings),
+                values=tuple(map(str, action.choices or ())),
+                takes_value=action.nargs != 0,
+                wants=action.metavar if isinstance(action.metavar, str) else "",
+                about=(action.help or "").partition(";")[0],
+            )
+            for action in self._actions
+        )
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong.

@@ -87,6 +87,7 @@ ENTRIES = (
     Entry("init", "init:INIT", "Make a new store."),
     Entry("doctor", "doctor:DOCTOR", "Say how the store is."),
     Entry("keys", "keys:KEYS", "List the keys."),
+    Entry("completion", "completion:COMPLETION", "Complete words by tab.", "SHELL"),
     Entry("theme list", "theme:LIST", "List the themes."),
     Entry("theme check", "theme:CHECK", "Say what is wrong with a theme.", "NAME"),
     Entry("theme preview", "theme:PREVIEW", "Show all colours of a theme.", "[NAME]"),

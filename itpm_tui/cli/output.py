@@ -85,6 +85,11 @@ class Output:
         for line in clean(text, limit=LONG_LIMIT, lines=True).splitlines():
             self.line(line.replace("\t", "    "))
 
+    def script(self, text: str) -> None:
+        """Print lines of a program as they are, with their tabs and spaces."""
+        for line in text.splitlines():
+            self.line(line)
+
     def warn(self, text: str) -> None:
         """Print one line on standard error."""
         self.progress_ended()

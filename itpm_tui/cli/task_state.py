@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from itpm_tui.cli.session import Session
 
 
+FORMER = "former"
+"""Typed instead of a status for the one that a task had before."""
+
+
 def _selection(session: Session, ids: Sequence[str]) -> TaskSelection:
     return TaskSelection(tasks_named(session, ids))
 
@@ -50,7 +54,10 @@ def _done(session: Session) -> None:
 def _status_arguments(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument(
-        "status", metavar="STATUS", help="todo, doing, blocked, review, done, or former"
+        "status",
+        choices=[*(word.value for word in StatusWord), FORMER],
+        metavar="STATUS",
+        help="todo, doing, blocked, review, done, or former for the one before",
     )
     parser.add_argument(
         "--note", metavar="TEXT", help="why it is blocked; needed for blocked"
@@ -59,14 +66,8 @@ def _status_arguments(parser: Parser) -> None:
 
 def _status(session: Session) -> None:
     typed, note = session.options.status, session.options.note
-    former = typed == "former"
-    if not former and typed not in set(StatusWord):
-        raise WrongUsage(
-            f"{clean(typed, limit=40)} is no status. It is one of "
-            f"{', '.join(StatusWord)}, or former for the one before."
-        )
     statuses = _selection(session, session.options.ids).statuses()
-    if former:
+    if typed == FORMER:
         change(session, SetStatus(tasks=statuses, former=True))
         return
     word = StatusWord(typed)

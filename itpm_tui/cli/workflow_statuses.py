@@ -14,6 +14,7 @@ from itpm_tui.domain.text import clean
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping, Sequence
+    from types import SimpleNamespace
 
     from itpm_tui.cli.arguments import Parser
 
@@ -40,7 +41,7 @@ def status_arguments(parser: Parser) -> None:
 
 
 def statuses_wanted(
-    options: Namespace, seen: Sequence[StatusValues]
+    options: Namespace | SimpleNamespace, seen: Sequence[StatusValues]
 ) -> tuple[StatusValues, ...]:
     """The statuses that the options ask for, where these are there.
 

@@ -122,7 +122,7 @@ def moving_actions() -> list[Action[Stage]]:
             partial(_step, kind),
             hint="order",
             screens=TREES | BOARD,
-            command="itpm task rank ID",
+            command="itpm task rank ID --after ID",
         )
         for kind, key in (("down", "J"), ("up", "K"))
     ]
@@ -133,11 +133,11 @@ def moving_actions() -> list[Action[Stage]]:
             title,
             partial(_step, kind),
             screens=LIST,
-            command="itpm task rank ID --under ID",
+            command=f"itpm task rank ID --{where} ID",
         )
-        for kind, key, title in (
-            ("indent", "L", "Indent: below the task above"),
-            ("outdent", "H", "Outdent: beside its parent"),
+        for kind, key, title, where in (
+            ("indent", "L", "Indent: below the task above", "under"),
+            ("outdent", "H", "Outdent: beside its parent", "after"),
         )
     ]
     columns = [

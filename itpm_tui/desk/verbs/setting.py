@@ -123,7 +123,7 @@ def setting_actions() -> list[Action[Stage]]:
         ),
         (
             *("remove", ("D",), "Remove a status that no task is in", _remove),
-            *("remove", "itpm workflow edit NAME"),
+            *("remove", "itpm workflow edit NAME --remove STATUS"),
         ),
         (
             *("down", ("J",), "Move the status or column down", partial(_move, 1)),

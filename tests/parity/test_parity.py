@@ -22,17 +22,26 @@ from itpm_tui.store.writing import open_writer
 from itpm_tui.views.registry import Kind
 from tests.desk.test_office import fill
 from tests.desk.test_settings import go_to
-from tests.logical_dump import Dump, dump
-from tests.parity_cases import CASES, WITHOUT, Case
+from tests.parity.logical_dump import Dump, dump
+from tests.parity.office_cases import OFFICE_CASES
+from tests.parity.task_cases import TASK_CASES
 from tests.pilots import desk, press, select, settle
 from tests.sample_store import NOW
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
+    from tests.parity.case import Case
     from tests.pilots import DeskPilot
     from tests.sample_store import BuildDesk
 
+CASES = (*TASK_CASES, *OFFICE_CASES)
+WITHOUT = {
+    "app.history": "a list to look at; enter in it is app.undo, so many times",
+    "app.repeat": "the action before, whatever it was; a shell has its own history",
+}
+"""Actions that have no effect of their own, and why."""
 MOMENT = NOW.isoformat(timespec="minutes")
 
 
@@ -44,7 +53,7 @@ class Shell:
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
-    def document(self, words: tuple[str, ...], stdin: str = "") -> dict[str, object]:
+    def document(self, words: tuple[str, ...], stdin: str = "") -> dict[str, Any]:
         """The document that a command prints that is done."""
         self.monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
         self.capsys.readouterr()
@@ -53,7 +62,7 @@ class Shell:
         )
         printed = self.capsys.readouterr()
         assert (code, printed.err) == (0, ""), printed.err
-        found: dict[str, object] = json.loads(printed.out)
+        found: dict[str, Any] = json.loads(printed.out)
         return found
 
 
@@ -134,7 +143,7 @@ async def test_a_key_and_its_command_leave_the_same_store(
     assert _differences(pressed, typed) == {}
     assert pressed.records == typed.records
     assert len(typed.records) == len(began.records) + 1
-    assert said["change"]["number"] == len(typed.records)  # type: ignore[index]
+    assert said["change"]["number"] == len(typed.records)
 
 
 async def _pressed(pilot: DeskPilot, case: Case) -> None:

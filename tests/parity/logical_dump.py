@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 from itpm_tui.store.engines import sqlite
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+Fields = dict[str, Any]
 Row = tuple[tuple[str, object], ...]
 
 _RECORDS = frozenset({"change", "change_row", "change_open", "head"})
@@ -64,7 +66,7 @@ def _rows(connection: sqlite.Connection, table: str) -> tuple[Row, ...]:
     )
 
 
-def _settled(fields: dict[str, object]) -> Row:
+def _settled(fields: Fields) -> Row:
     """The fields that do not depend on the moment."""
     return tuple(
         (name, value) for name, value in sorted(fields.items()) if name not in _MOMENTS
@@ -72,6 +74,7 @@ def _settled(fields: dict[str, object]) -> Row:
 
 
 def _records(changes: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[Record, ...]:
+    numbered: list[Fields] = sorted(map(dict, changes), key=itemgetter("number"))
     of_change: dict[object, list[Row]] = {}
     for row in map(dict, rows):
         fields = {
@@ -90,7 +93,7 @@ def _records(changes: tuple[Row, ...], rows: tuple[Row, ...]) -> tuple[Record, .
             undoes=change["undoes"],
             rows=tuple(sorted(of_change.get(change["tx"], ()), key=repr)),
         )
-        for change in sorted(map(dict, changes), key=lambda each: each["number"])
+        for change in numbered
     )
 
 
