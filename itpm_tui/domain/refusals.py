@@ -21,6 +21,15 @@ class NotPermitted(Refusal):
     """The person has no right to do this."""
 
 
+class ReasonNeeded(Refusal):
+    """Allowed with a reason that is kept: ask why, then ask again with it."""
+
+    def __init__(self, what: str) -> None:
+        """Keep what would be so, such as `Doing would hold 6, its limit is 5`."""
+        super().__init__(f"{what}. Give a reason to go on.")
+        self.what = what
+
+
 class StoreUnavailable(Refusal):
     """The store cannot be read or written now: locked, damaged, foreign, full."""
 

@@ -44,6 +44,8 @@ class Handled:
     """Ids of the tasks that are what the command was about."""
     named: tuple[str, ...] = ()
     """Keys, handles and names of what is no task: projects, people, calendars."""
+    reason: str | None = None
+    """Why, where the person had to say so; kept with the change."""
 
 
 class Transaction(Protocol):

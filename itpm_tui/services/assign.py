@@ -9,12 +9,14 @@ from itpm_tui.domain.commands.task import SetAssignees
 from itpm_tui.domain.enums import AssignmentState
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
 from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.values import number, text
+from itpm_tui.services.wip import passed_by_people, settle
 from itpm_tui.services.wording import listed, subject
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 WHOLE = 10_000
 """All the working time of a person, in basis points."""
+REASON_LIMIT = 500
 
 
 def assign(tx: Transaction, task_id: int, person_id: int) -> None:
@@ -65,7 +68,8 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
     Who stays keeps their share of work.
 
     Raises:
-        Refusal: If a task is gone or a person unknown.
+        Refusal: If a task is gone, a person unknown, or has as much as may be.
+        ReasonNeeded: If a limit that warns is passed, and no reason is given.
         Conflict: If others work on a task than were seen.
     """
     tasks = load_tasks(tx, [seen.task_id for seen in command.tasks])
@@ -73,6 +77,8 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
     stored = _assignments(tx, [task.id for task in tasks])
     names = sorted(text(row, "handle") for row in wanted.values())
     changed = _to_write(command, tx, tasks, names, stored)
+    reason = clean(command.reason or "", limit=REASON_LIMIT) or None
+    full = settle(passed_by_people(tx, changed, wanted), reason)
     for task in changed:
         _settle(tx, task.id, wanted, stored.get(task.id, {}))
     keys = [task.key for task in changed or tasks]
@@ -87,8 +93,9 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
     return Handled(
         topics=frozenset({Topic.TASKS}),
         title=f"who works on {listed(keys)}: {who}",
-        message=f"{subject(keys)}: {who}{former}.",
+        message=f"{subject(keys)}: {who}{former}.{full}",
         touched=touched,
+        reason=reason,
     )
 
 

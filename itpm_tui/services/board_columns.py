@@ -58,6 +58,8 @@ class BoardColumns:
         for column in self.columns():
             column_id = number(column, "id")
             if not self._tx.count("column_status", column_id=column_id):
+                for limit in self._tx.rows("swimlane_limit", column_id=column_id):
+                    self._tx.delete("swimlane_limit", number(limit, "id"))
                 self._tx.delete("board_column", column_id)
 
     def _shown(self, status_id: int) -> set[int]:

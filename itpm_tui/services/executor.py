@@ -36,6 +36,7 @@ from itpm_tui.services import (
     task_shift,
     task_status,
     undo,
+    wip_limits,
     workflow_edit,
 )
 from itpm_tui.services.policy import permit
@@ -56,7 +57,8 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(task_add, task_delete, task_edit, task_length, task_place, task_priority),
     *(task_shift, task_status, undo),
     *(board_edit, calendar_edit, login, membership, person, person_edit),
-    *(policy_office, project, project_edit, workflow_edit),
+    *(policy_office, project, project_edit, wip_limits),
+    workflow_edit,
 )
 """Modules that register handlers, or rules on who may ask, when imported."""
 
@@ -111,7 +113,11 @@ def _carried_out(command: Command, tx: OpenTransaction, step: str | None) -> Out
         )
     undoes = handled.undoes if isinstance(handled, Reverted) else None
     sealed = tx.seal(
-        command=type(command).__name__, title=handled.title, step=step, undoes=undoes
+        command=type(command).__name__,
+        title=handled.title,
+        step=step,
+        undoes=undoes,
+        reason=handled.reason,
     )
     return _outcome(sealed, handled)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.calendar import AddCalendar, EditCalendar
+from itpm_tui.domain.commands.limit import SetLaneLimit, SetPersonLimit
 from itpm_tui.domain.commands.person import (
     AddPerson,
     DeactivatePerson,
@@ -151,10 +152,16 @@ def _on_workflow(command: EditWorkflow, tx: OpenTransaction) -> None:
         _require_all(tx, {number(row, "id") for row in rows}, "this workflow")
 
 
-@rule(EditBoard)
-def _on_board(command: EditBoard, tx: OpenTransaction) -> None:
+@rule(EditBoard, SetLaneLimit)
+def _on_board(command: EditBoard | SetLaneLimit, tx: OpenTransaction) -> None:
     """The board that all projects share is for admins."""
     require_admin(tx, "Changing the board of all projects")
+
+
+@rule(SetPersonLimit)
+def _on_limits(command: SetPersonLimit, tx: OpenTransaction) -> None:
+    """How much a person has at once is for who manages a project."""
+    require_manager(tx, "Limiting the work of people")
 
 
 def _require_all(tx: Transaction, projects: set[int], what: str) -> None:

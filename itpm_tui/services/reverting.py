@@ -42,6 +42,7 @@ _OFFICE = frozenset(
         *("person", "login", "organisation", "membership", "calendar"),
         *("calendar_rule", "calendar_exception", "workflow", "status"),
         *("board", "board_column", "column_status", "project"),
+        *("person_limit", "swimlane_limit"),
     }
 )
 """What projects stand on: only who manages something changes it, and takes it back."""

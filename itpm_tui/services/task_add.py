@@ -33,7 +33,8 @@ from itpm_tui.services.status_effects import WAITING, enter
 from itpm_tui.services.stored import load_task, tasks_of
 from itpm_tui.services.task_attach import attach, check_milestone
 from itpm_tui.services.values import number, text
-from itpm_tui.services.wip import wip
+from itpm_tui.services.wip import passed_by, settle
+from itpm_tui.services.wip_lanes import Arrival
 from itpm_tui.services.wording import counted, listed, subject
 from itpm_tui.services.workflow import workflow_of
 
@@ -159,7 +160,14 @@ def _add(command: AddTask, tx: OpenTransaction) -> _Added:
     why = None if command.blocked_note is None else clean(command.blocked_note)
     if wanted.blocked and not why:
         raise Refusal('Why is it blocked? Say so, such as note:"waits for the vendor".')
-    full = wip(tx, wanted.id, ())
+    arrival = Arrival(
+        type=command.type,
+        project_id=command.project_id,
+        priority=command.priority,
+        people=frozenset(command.person_ids),
+    )
+    # What is new may wait above a limit; what is moved there says why.
+    full = settle(passed_by(tx, wanted.id, (arrival,)), None, asks=False)
     at_first = wanted
     if wanted.group not in WAITING:
         at_first = workflow.meant(StatusWord.TODO)

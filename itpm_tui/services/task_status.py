@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.task import SetStatus, StatusWord
@@ -15,7 +15,7 @@ from itpm_tui.services.registry import handles
 from itpm_tui.services.status_effects import enter
 from itpm_tui.services.stored import load_tasks
 from itpm_tui.services.unchanged import unchanged
-from itpm_tui.services.wip import wip
+from itpm_tui.services.wip import arrivals, passed_by, settle
 from itpm_tui.services.wording import listed, subject
 from itpm_tui.services.workflow import Status, Workflow, Workflows
 
@@ -43,7 +43,8 @@ def set_status(command: SetStatus, tx: OpenTransaction) -> Handled:
 
     Raises:
         Refusal: If a task is gone, the workflow has no such status, a blocked task
-            would have no note, or the column of the board is full.
+            would have no note, or a limit that is enforced would be passed.
+        ReasonNeeded: If a limit that warns would be passed, and no reason is given.
         Conflict: If a status is no longer the one seen.
     """
     tasks = load_tasks(tx, [seen.task_id for seen in command.tasks])
@@ -54,7 +55,8 @@ def set_status(command: SetStatus, tx: OpenTransaction) -> Handled:
     for step in changed:
         if step.after.blocked and not note:
             raise Refusal(f"Why is {step.task.key} blocked? It needs a note.")
-    full = _check_limits(tx, changed)
+    reason = clean(command.reason or "", limit=NOTE_LIMIT) or None
+    full = _check_limits(tx, changed, reason)
     for step in changed:
         enter(tx, step.task, step.before, step.after, note)
     for step in steps:
@@ -62,7 +64,7 @@ def set_status(command: SetStatus, tx: OpenTransaction) -> Handled:
         if stays and note and step.task.blocked_note != note:
             tx.update("task", step.task.id, {"blocked_note": note})
             changed.append(step)
-    return _handled(steps, changed, full)
+    return replace(_handled(steps, changed, full), reason=reason)
 
 
 def _step(command: SetStatus, workflow: Workflow, task: StoredTask) -> Step:
@@ -110,16 +112,24 @@ def _to_write(
     return changed
 
 
-def _check_limits(tx: OpenTransaction, steps: Sequence[Step]) -> str:
+def _check_limits(
+    tx: OpenTransaction, steps: Sequence[Step], reason: str | None
+) -> str:
     """What to say of limits of work in progress.
 
     Raises:
         Refusal: If a limit that is enforced would be passed.
+        ReasonNeeded: If one that warns would be, and no reason is given.
     """
-    return "".join(
-        wip(tx, status_id, [step.task for step in steps if step.after.id == status_id])
-        for status_id in dict.fromkeys(step.after.id for step in steps)
-    )
+    moving = [step for step in steps if step.before != step.after]
+    coming = arrivals(tx, [step.task for step in moving])
+    passed = []
+    for status_id in dict.fromkeys(step.after.id for step in moving):
+        pairs = zip(moving, coming, strict=True)
+        passed += passed_by(
+            tx, status_id, [each for step, each in pairs if step.after.id == status_id]
+        )
+    return settle(passed, reason)
 
 
 def _handled(steps: Sequence[Step], changed: Sequence[Step], full: str) -> Handled:

@@ -42,7 +42,8 @@ PEOPLE = {
 TABLES = (
     *("organisation", "person", "login", "role", "membership", "project"),
     *("calendar", "calendar_rule", "calendar_exception", "workflow", "status"),
-    *("board", "board_column", "column_status", "task", "dependency", "assignment"),
+    *("board", "board_column", "column_status", "swimlane_limit", "person_limit"),
+    *("task", "dependency", "assignment"),
     *("tag", "task_tag", "milestone", "baseline", "baseline_task", "thread"),
     *("comment", "schedule"),
 )

@@ -11,6 +11,7 @@ from itpm_tui.domain.commands.calendar import (
 )
 from itpm_tui.domain.commands.edit import Edit
 from itpm_tui.domain.commands.history import Undo
+from itpm_tui.domain.commands.limit import SetLaneLimit, SetPersonLimit
 from itpm_tui.domain.commands.person import (
     AddPerson,
     DeactivatePerson,
@@ -35,6 +36,7 @@ from itpm_tui.domain.commands.workflow import (
     WorkflowValues,
 )
 from itpm_tui.domain.enums import StatusGroup, SystemRole, WipMode
+from itpm_tui.domain.reader import Lanes
 from itpm_tui.domain.refusals import NotPermitted
 from itpm_tui.services.set_up import STATUSES
 from tests.services.office import PEOPLE
@@ -159,6 +161,20 @@ OFFICE: dict[type[Command], tuple[frozenset[str], Callable[[Office], Command]]] 
         ),
     ),
     EditBoard: (ADMIN, _edit_board),
+    SetLaneLimit: (
+        ADMIN,
+        lambda office: SetLaneLimit(
+            column_id=int(str(office.rows("board_column")[0]["id"])),
+            lanes=Lanes.PROJECT,
+            key="FWL",
+            seen=None,
+            limit=2,
+        ),
+    ),
+    SetPersonLimit: (
+        ANYWHERE,
+        lambda _: SetPersonLimit(handle="tom", seen=None, limit=2),
+    ),
 }
 """Commands on what projects stand on: who may ask, and one that changes something."""
 

@@ -203,33 +203,6 @@ def test_several_tasks_are_one_change(office: Office) -> None:
     )
 
 
-def limit(office: Office, mode: str) -> None:
-    (column,) = office.rows("board_column", name="Doing")
-    office.write("board_column", column["id"], {"wip_limit": 1, "wip_mode": mode})
-
-
-def test_a_limit_that_warns_says_so(office: Office) -> None:
-    limit(office, "warn")
-    one, two = office.add("One"), office.add("Two")
-    assert put(office, one, word=Word.DOING).message == "FWL-01 doing (was todo)."
-    outcome = put(office, two, word=Word.DOING)
-    assert outcome.message == (
-        "FWL-02 doing (was todo). Doing holds 2 now, its limit is 1."
-    )
-
-
-def test_a_limit_that_is_enforced_refuses(office: Office) -> None:
-    limit(office, "enforce")
-    one, two = office.add("One"), office.add("Two")
-    gate = office.add("Gate", type=TaskType.MILESTONE)
-    put(office, one, word=Word.DOING)
-    before = office.dump()
-    with pytest.raises(Refusal, match="Doing is full: 1 of 1"):
-        put(office, two, word=Word.DOING)
-    assert office.dump() == before
-    assert put(office, gate, word=Word.DOING).message == "FWL-03 doing (was todo)."
-
-
 def test_progress_follows_the_status_where_the_project_says_so(
     office: Office,
 ) -> None:

@@ -139,6 +139,8 @@ class SetStatus(Command):
     """Why it is blocked: required for that status."""
     former: bool = False
     """Out of Blocked or Done, back to the status before (else Todo)."""
+    reason: str | None = None
+    """Why a limit of work in progress is passed; kept with the change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +157,8 @@ class SetAssignees(Command):
 
     tasks: tuple[Seen[tuple[str, ...]], ...]
     handles: tuple[str, ...]
+    reason: str | None = None
+    """Why a limit of work in progress is passed; kept with the change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,8 @@ _TOPICS: dict[str, frozenset[Topic]] = {
     **dict.fromkeys(
         (
             *("board", "board_column", "calendar", "calendar_exception"),
-            *("calendar_rule", "column_status", "project", "status", "workflow"),
+            *("calendar_rule", "column_status", "person_limit", "project", "status"),
+            *("swimlane_limit", "workflow"),
         ),
         _PLANS,
     ),

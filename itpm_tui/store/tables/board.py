@@ -42,6 +42,43 @@ class BoardColumnRow(SQLModel, table=True):
     created_at: datetime = instant()
 
 
+class SwimlaneLimitRow(SQLModel, table=True):
+    """How many cards one lane may have in a column.
+
+    The key names the lane by what stays when people call it otherwise: `project:3`,
+    `person:7`, `person:none`, `priority:high`.
+    """
+
+    __tablename__ = "swimlane_limit"
+    __table_args__ = rules(
+        sa.UniqueConstraint("column_id", "lane_key"),
+        sa.CheckConstraint("wip_limit > 0", name="wip_limit_positive"),
+    )
+
+    id: int | None = key()
+    board_id: int = link("board.id")
+    lane_key: str = text()
+    column_id: int = link("board_column.id", index=False)
+    wip_limit: int = whole()
+    created_at: datetime = instant()
+
+
+class PersonLimitRow(SQLModel, table=True):
+    """How many started tasks a person may have, over all projects."""
+
+    __tablename__ = "person_limit"
+    __table_args__ = rules(
+        sa.CheckConstraint("wip_limit > 0", name="wip_limit_positive"),
+        one_of("wip_mode", WipMode),
+    )
+
+    id: int | None = key()
+    person_id: int = link("person.id", unique=True)
+    wip_limit: int = whole()
+    wip_mode: str = text()
+    created_at: datetime = instant()
+
+
 class ColumnStatusRow(SQLModel, table=True):
     """A status shown in a column."""
 
