@@ -126,6 +126,7 @@ def change(record: HistoryRecord) -> Document:
         "command": record.command,
         "title": record.title,
         "undoes": record.undoes,
+        "reason": record.reason,
         "fields": [
             {"field": name, "before": before, "after": after}
             for name, before, after in record.fields

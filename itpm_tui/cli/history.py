@@ -59,6 +59,7 @@ def _row(record: HistoryRecord) -> tuple[str, ...]:
         for name, before, after in record.fields
     )
     title = f"{record.title}  {fields}" if fields else record.title
+    title += f' because "{record.reason}"' if record.reason else ""
     at = f"{record.at:%Y-%m-%d %H:%M:%S}"
     return str(record.number), at, f"@{record.actor}", record.via, title
 

@@ -41,14 +41,23 @@ def _done_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--reopen", action="store_true", help="the other way: into the status before"
     )
+    _reason_argument(parser)
+
+
+def _reason_argument(parser: Parser) -> None:
+    parser.add_argument(
+        "--reason", metavar="TEXT", help="why a limit of work in progress is passed"
+    )
 
 
 def _done(session: Session) -> None:
+    reason = session.options.reason
     statuses = _selection(session, session.options.ids).statuses()
     if session.options.reopen:
-        change(session, SetStatus(tasks=statuses, former=True))
+        change(session, SetStatus(tasks=statuses, former=True, reason=reason))
     else:
-        change(session, SetStatus(tasks=statuses, word=StatusWord.DONE))
+        word = StatusWord.DONE
+        change(session, SetStatus(tasks=statuses, word=word, reason=reason))
 
 
 def _status_arguments(parser: Parser) -> None:
@@ -62,23 +71,26 @@ def _status_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--note", metavar="TEXT", help="why it is blocked; needed for blocked"
     )
+    _reason_argument(parser)
 
 
 def _status(session: Session) -> None:
-    typed, note = session.options.status, session.options.note
-    statuses = _selection(session, session.options.ids).statuses()
+    options = session.options
+    typed, note, reason = options.status, options.note, options.reason
+    statuses = _selection(session, options.ids).statuses()
     if typed == FORMER:
-        change(session, SetStatus(tasks=statuses, former=True))
+        change(session, SetStatus(tasks=statuses, former=True, reason=reason))
         return
     word = StatusWord(typed)
     note = clean(note) if note else None
-    change(session, SetStatus(tasks=statuses, word=word, note=note))
+    change(session, SetStatus(tasks=statuses, word=word, note=note, reason=reason))
 
 
 def _who_arguments(parser: Parser) -> None:
     parser.add_argument(
         "words", nargs="+", metavar="ID… @HANDLE…", help="@none for nobody, @me for you"
     )
+    _reason_argument(parser)
 
 
 def _who(session: Session) -> None:
@@ -91,7 +103,8 @@ def _who(session: Session) -> None:
         person_of(reader, handle).handle for handle in handles if handle != "@none"
     )
     tasks = _selection(session, ids).assignees()
-    change(session, SetAssignees(tasks=tasks, handles=people))
+    reason = session.options.reason
+    change(session, SetAssignees(tasks=tasks, handles=people, reason=reason))
 
 
 def _priority_arguments(parser: Parser) -> None:

@@ -12,6 +12,7 @@ from textual import on
 from textual.message import Message
 
 from itpm_tui.desk.conflict import conflict_panel
+from itpm_tui.desk.reason import NAME, reason_prompt, with_reason
 from itpm_tui.desk.selection import Make, TaskSelection
 from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.desk.verbs.verb import GONE
@@ -24,7 +25,12 @@ from itpm_tui.domain.commands.task import (
 )
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.reader import TaskFilter
-from itpm_tui.domain.refusals import Conflict, Refusal, StoreUnavailable
+from itpm_tui.domain.refusals import (
+    Conflict,
+    ReasonNeeded,
+    Refusal,
+    StoreUnavailable,
+)
 from itpm_tui.views.router import READ_ONLY
 from itpm_tui.views.shell import Shell
 
@@ -286,7 +292,8 @@ class Desk(Shell):
         self.receive(Changed(outcome.topics, outcome.number))
 
     def _refused(self, job: Job, refusal: Refusal) -> None:
-        self.say(refusal.text, "error")
+        asks = isinstance(refusal, ReasonNeeded)
+        self.say(refusal.text, "warning" if asks else "error")
         if isinstance(refusal, Conflict):
             self.reload()
             self.open(
@@ -294,6 +301,19 @@ class Desk(Shell):
                     refusal,
                     mine=lambda: self.submit(job.make, ids=list(job.selection.ids)),
                     theirs=lambda: self.say("Theirs was kept."),
+                )
+            )
+        elif isinstance(refusal, ReasonNeeded):
+            self.open(
+                reason_prompt(
+                    refusal,
+                    again=lambda reason: self.submit(
+                        with_reason(job.make, reason),
+                        ids=list(job.selection.ids),
+                        becomes=job.becomes,
+                        step=job.step,
+                        keep=(NAME, reason),
+                    ),
                 )
             )
         elif isinstance(refusal, StoreUnavailable):

@@ -138,6 +138,8 @@ class HistoryRecord:
     title: str
     """What people call it, such as `status of FWL-12: todo to doing`."""
     undoes: int | None = None
+    reason: str | None = None
+    """Why, where the person had to say so."""
     fields: tuple[tuple[str, str | None, str | None], ...] = ()
     """Field, before, after; for the history of one task only."""
 
@@ -267,6 +269,10 @@ class LaneRecord:
     title: str
     cells: tuple[tuple[int, ...], ...]
     """Task ids by column, in rank order."""
+    limits: tuple[int | None, ...] = ()
+    """The limit of this lane by column; none given, there are none."""
+    person_limit: int | None = None
+    """How many started tasks the person of the lane may have, over all projects."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from itpm_tui.domain.enums import StatusGroup, WipMode
 from itpm_tui.presentation import empty, words
 from itpm_tui.presentation.board_card import card
 from itpm_tui.presentation.board_foot import foot
+from itpm_tui.presentation.board_lane import lane_head
 from itpm_tui.presentation.board_page import (
     BoardPage,
     Place,
@@ -22,8 +23,6 @@ from itpm_tui.presentation.lines import (
     BORDER,
     EMPTY,
     MUTED,
-    SURFACE,
-    TEXT,
     Lift,
     Line,
     Lines,
@@ -35,7 +34,7 @@ from itpm_tui.presentation.trim import spans_of, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itpm_tui.domain.records import ColumnRecord, LaneRecord
+    from itpm_tui.domain.records import ColumnRecord
 
 _FOCUS = "base.border_focus"
 
@@ -57,18 +56,12 @@ def _body(page: BoardPage, shown: Shown) -> list[Line]:
     found: list[Line] = []
     for lane in lanes_shown(page):
         if page.laned:
-            found.append(_lane_head(page.board.lanes[lane]))
+            found.append(lane_head(page, page.board.lanes[lane]))
         count = lane_lines(page, lane)
         found += _lane(page, shown, lane, count)
     if len(found) < page.inner:
         found += _rows(page, shown, [[] for _ in shown.widths], page.inner - len(found))
     return found[: page.inner]
-
-
-def _lane_head(lane: LaneRecord) -> Line:
-    count = sum(len(ids) for ids in lane.cells)
-    title = Span(lane.title or lane.key, TEXT, bold=True)
-    return Line((Span("  "), title, Span(f"  {count}", MUTED)), back=SURFACE)
 
 
 def _lane(page: BoardPage, shown: Shown, lane: int, count: int) -> list[Line]:

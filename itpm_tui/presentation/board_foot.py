@@ -71,8 +71,9 @@ def _limit(page: BoardPage, column: ColumnRecord, wide: bool) -> Iterator[Span]:
         return
     passed = "passed" if column.total > limit else "reached"
     yield Span(f"WIP limit {limit} {passed}", "message.warning")
-    if column.wip_mode is WipMode.ENFORCE and page.move_key is not None:
-        yield Span(": next start asks why", MUTED)
+    if page.move_key is not None:
+        asks = column.wip_mode is WipMode.WARN
+        yield Span(": next start asks why" if asks else ": no more go in", MUTED)
 
 
 def _hidden(page: BoardPage, shown: Shown) -> Iterator[Span]:

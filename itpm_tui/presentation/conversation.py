@@ -57,6 +57,7 @@ def activity(detail: TaskDetail, now: datetime, cells: int) -> list[Line]:
                         Span(head, MUTED),
                         Span(f"@{change.actor} ", TEXT),
                         Span(_change(change.fields, change.title)),
+                        Span(f"  {change.reason}" if change.reason else "", MUTED),
                     ),
                     SURFACE,
                 )

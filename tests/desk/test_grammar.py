@@ -45,10 +45,10 @@ async def test_a_point_repeats_the_last_change_on_another_task(
     async with build().run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         select(pilot, "FWL-13")
-        await press(pilot, "s", "r")
+        await press(pilot, "s", "x")
         select(pilot, "FWL-15")
         await press(pilot, ".")
-        assert task(pilot, "FWL-15").status == "Review"
+        assert task(pilot, "FWL-15").status == "Done"
 
 
 async def test_a_point_repeats_what_was_typed_into_the_prompt(
@@ -98,13 +98,13 @@ async def test_a_point_on_marked_tasks_is_one_step(build: BuildDesk) -> None:
     async with build().run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         select(pilot, "FWL-13")
-        await press(pilot, "s", "r")
+        await press(pilot, "s", "x")
         for key in ("FWL-15", "FWL-16"):
             select(pilot, key)
             await press(pilot, "space")
         before = {key: task(pilot, key).status for key in ("FWL-15", "FWL-16")}
         await press(pilot, ".")
-        assert {task(pilot, key).status for key in before} == {"Review"}
+        assert {task(pilot, key).status for key in before} == {"Done"}
         await press(pilot, "u")
         assert {key: task(pilot, key).status for key in before} == before
 

@@ -221,6 +221,7 @@ async def test_an_own_command_is_one_step_of_undo(build: BuildDesk, file: Path) 
         reader = desk(pilot).reader
         before = reader.tasks([task_id])[0]
         await press(pilot, "i")
+        await type_text(pilot, "the column is full\n")
         task = reader.tasks([task_id])[0]
         assert (task.status, task.assignees) == ("Doing", ("marta",))
         assert task.priority.value == "urgent"

@@ -120,11 +120,13 @@ async def test_a_card_goes_through_the_columns(
         await press(pilot, "3")
         task_id = select(pilot, "SRV-25")
         await press(pilot, "L")
+        await type_text(pilot, "the lorry is here\n")
         assert task(reader, "SRV-25").status == "Doing"
         await press(pilot, "L")
         await type_text(pilot, "waits for the lorry\n")
         assert task(reader, "SRV-25").blocked_note == "waits for the lorry"
         await press(pilot, "H")
+        await type_text(pilot, "it came back\n")
         assert task(reader, "SRV-25").status == "Doing"
         await type_text(pilot, ",2L")
         assert task(reader, "SRV-25").status == "Review"

@@ -257,7 +257,7 @@ COLUMNS = tuple(
         name=name,
         group=_GROUPS.get(name, StatusGroup.STARTED),
         wip_limit=limit,
-        wip_mode=WipMode.ENFORCE,
+        wip_mode=WipMode.WARN,
         total=len(cards),
         status_ids=(number,),
     )

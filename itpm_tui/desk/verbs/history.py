@@ -35,6 +35,7 @@ def _list(bench: Bench, _: int) -> None:
                 Span(f" {moment(change.at, now):<16}", MUTED),
                 Span(f" @{change.actor:<8} "),
                 Span(change.title),
+                Span(f"  {change.reason}" if change.reason else "", MUTED),
             ),
             PANEL,
         )

@@ -25,6 +25,8 @@ _Lane: TypeAlias = int | str | None
 """Id of the project or person, or the priority; None for nobody's."""
 _Cells: TypeAlias = dict[tuple[_Lane, int], list[int]]
 """Ids by lane and place of the column."""
+_Limits: TypeAlias = dict[tuple[_Lane, int | None], int]
+"""Limits by lane and id of the column; by person alone where that is None."""
 _Titles: TypeAlias = dict[_Lane, tuple[str, str]]
 
 NOBODY = "none"
@@ -102,11 +104,6 @@ def board(
         for index, column in enumerate(columns)
         for status_id in column.status_ids
     }
-    place = {
-        status_id: index
-        for index, column in enumerate(columns)
-        for status_id in column.status_ids
-    }
     conditions = Conditions(source, wanted)
     conditions.bound |= {"board": found[0], "done_since": done_since.isoformat()}
     cells = _cells(source, conditions, lanes, place)
@@ -115,7 +112,9 @@ def board(
         columns=tuple(
             column.record(_cards(index, cells)) for index, column in enumerate(columns)
         ),
-        lanes=_lanes(_titles(source, lanes), len(columns), cells),
+        lanes=_lanes(
+            _titles(source, lanes), columns, cells, _limits(source, lanes, found[0])
+        ),
     )
 
 
@@ -178,14 +177,48 @@ def _titles(source: Source, lanes: Lanes) -> _Titles:
     return {"": ("", "")}
 
 
-def _lanes(titles: _Titles, width: int, cells: _Cells) -> tuple[LaneRecord, ...]:
+def _limits(source: Source, lanes: Lanes, board_id: int) -> _Limits:
+    """Limits by lane and id of the column; those of people under no column."""
+    if lanes is Lanes.OFF:
+        return {}
+    rows = source.rows(
+        "SELECT lane_key, column_id, wip_limit FROM swimlane_limit"
+        " WHERE board_id = :board AND lane_key LIKE :kind",
+        board=board_id,
+        kind=f"{lanes}:%",
+    )
+    found: _Limits = {
+        (_lane(lanes, key.partition(":")[2]), column): limit
+        for key, column, limit in rows
+    }
+    if lanes is Lanes.PERSON:
+        people = source.rows(
+            "SELECT person_id, wip_limit FROM person_limit WHERE wip_mode <> 'off'"
+        )
+        found |= {(person, None): limit for person, limit in people}
+    return found
+
+
+def _lane(lanes: Lanes, stored: str) -> _Lane:
+    """What names a lane, of its stored key."""
+    if lanes is Lanes.PRIORITY:
+        return stored
+    return None if stored == NOBODY else int(stored)
+
+
+def _lanes(
+    titles: _Titles, columns: Sequence[_Column], cells: _Cells, limits: _Limits
+) -> tuple[LaneRecord, ...]:
     """Lanes that hold cards; a board without lanes is one, empty or not."""
     taken = {lane for lane, _ in cells}
+    places = range(len(columns))
     return tuple(
         LaneRecord(
             key=key,
             title=title,
-            cells=tuple(tuple(cells.get((lane, index), ())) for index in range(width)),
+            cells=tuple(tuple(cells.get((lane, index), ())) for index in places),
+            limits=tuple(limits.get((lane, column.id)) for column in columns),
+            person_limit=limits.get((lane, None)),
         )
         for lane, (key, title) in titles.items()
         if lane == "" or lane in taken

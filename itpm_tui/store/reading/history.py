@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.records import HistoryRecord
-from itpm_tui.store.reading.cells import instant, line
+from itpm_tui.store.reading.cells import instant, line, line_or_none
 from itpm_tui.store.reading.changed_fields import fields_by_change
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.reading.changed_fields import Fields
     from itpm_tui.store.reading.source import Row, Source
 
-_HEADER = "c.number, c.at, c.actor, c.via, c.command, c.title, c.undoes"
+_HEADER = "c.number, c.at, c.actor, c.via, c.command, c.title, c.undoes, c.reason"
 
 # The project of a row that a change touched; none where the row is gone. Titles
 # name few things, so the first rows of a large change are enough to judge by.
@@ -109,5 +109,6 @@ def _record(row: Row, fields: Fields = ()) -> HistoryRecord:
         command=line(row[4]),
         title=line(row[5]),
         undoes=row[6],
+        reason=line_or_none(row[7]),
         fields=fields,
     )
