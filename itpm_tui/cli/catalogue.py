@@ -77,7 +77,7 @@ ENTRIES = (
     Entry("calendar add", "calendar:ADD", "Make a calendar.", "NAME"),
     Entry("calendar edit", "calendar:EDIT", "Change hours and days off.", "NAME"),
     Entry("workflow list", "workflow:LIST", "List statuses of workflows."),
-    Entry("workflow add", "workflow:ADD", "Make a workflow.", "NAME STATUSES"),
+    Entry("workflow add", "workflow:ADD", "Make a workflow.", "NAME"),
     Entry("workflow edit", "workflow:EDIT", "Change its statuses.", "NAME"),
     Entry("board list", "workflow:COLUMNS", "List columns and limits."),
     Entry("board edit", "workflow:EDIT_COLUMN", "Change a column.", "COLUMN"),

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: Parser) -> None:
-    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    parser.add_argument(
+        "--format", choices=("csv", "json"), help="csv where nothing else is said"
+    )
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="file to write; without, standard output"
     )
@@ -35,8 +37,10 @@ def _arguments(parser: Parser) -> None:
 
 def _run(session: Session) -> None:
     tasks = tasks_wanted(session)
-    write = _csv if session.options.format == "csv" else _json
-    if session.options.output is None:
+    printed = session.options.output is None
+    usual = "json" if printed and session.out.as_json else "csv"
+    write = _json if (session.options.format or usual) == "json" else _csv
+    if printed:
         write(session.out.stream, tasks)
         return
     path = path_of(session.options.output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import office_documents
@@ -68,12 +69,25 @@ def _rows(workflow: WorkflowDetail) -> list[Sequence[str]]:
 
 def _add_arguments(parser: Parser) -> None:
     parser.add_argument("name", metavar="NAME", help="what it is called")
-    parser.add_argument("statuses", metavar="STATUSES", help=STATUSES_HELP)
+    parser.add_argument(
+        "statuses",
+        nargs="?",
+        metavar="STATUSES",
+        help=f"{STATUSES_HELP}; without, those of the first workflow",
+    )
 
 
 def _add(session: Session) -> None:
-    statuses = statuses_of(session.options.statuses, {})
-    values = WorkflowValues(name=session.options.name, statuses=statuses)
+    options = session.options
+    known = session.reader.workflows()
+    if options.statuses is not None:
+        statuses = statuses_of(options.statuses, {})
+    elif known:
+        usual = values_of(known[0]).statuses
+        statuses = tuple(replace(each, id=None) for each in usual)
+    else:
+        raise WrongUsage("With which statuses? itpm workflow add --help says how.")
+    values = WorkflowValues(name=options.name, statuses=statuses)
     change(session, AddWorkflow(values=values))
 
 

@@ -105,6 +105,12 @@ def test_a_failed_export_keeps_the_file_that_was_there(
     ]
 
 
+def test_an_export_with_json_is_one_document(itpm: Itpm, sample: Path) -> None:
+    plain = itpm("export", "--format", "json", "--project", "FWL")
+    assert itpm("export", "--json", "--project", "FWL").document == plain.document
+    assert itpm("export", "--project", "FWL").out.startswith("id,")
+
+
 def test_an_export_into_no_folder_is_refused(itpm: Itpm, sample: Path) -> None:
     ended = itpm("export", "-o", "/nowhere/at/all.csv")
     assert ended.code == 1

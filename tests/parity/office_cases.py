@@ -45,6 +45,7 @@ OFFICE = (
         command=("project", "restore", "ERP"),
         before=(("project", "archive", "ERP"),),
         note="back",
+        other=True,
     ),
     Case(
         action="person.add",
@@ -100,6 +101,7 @@ OFFICE = (
         command=("person", "restore", "@nils"),
         before=(("person", "archive", "@nils"),),
         note="back",
+        other=True,
     ),
 )
 _WAITING = ("workflow", "edit", "Standard", "--add", "Waiting:started:DOING")
@@ -143,6 +145,10 @@ SETTINGS = (
             (
                 *("add", "a", "calendar", "Change weekends"),
                 *(("calendar", "add", "Night"), {"name": "Night"}, ()),
+            ),
+            (
+                *("add", "a", "workflow", "Standard"),
+                *(("workflow", "add", "Simple"), {"name": "Simple"}, ()),
             ),
             (
                 *("add", "a", "status", "Review"),
