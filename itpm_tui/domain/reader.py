@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from itpm_tui.domain.enums import StatusGroup
     from itpm_tui.domain.events import Changed
@@ -103,6 +103,10 @@ class Reader(Protocol):
 
     def tasks(self, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
         """The rows of tasks, in the order asked; those that are gone are left out."""
+        ...
+
+    def status_since(self, ids: Sequence[int]) -> Mapping[int, datetime]:
+        """When tasks came into their status, as far as changes tell."""
         ...
 
     def task(self, task_id: int) -> TaskDetail | None:

@@ -34,13 +34,19 @@ def card(
         blank = _filled([], lift, cells)
         return waiting, blank, blank
     under = lift is Lift.CURSOR
-    head = [*_head(task, room, today, under, glyphs)]
+    foot = _foot(task, room, today, glyphs)
+    left = room - sum(width(span.text) for span in foot)
+    age = words.age(task, today)
+    if age is not None and width(age.text) < left:
+        foot = (*foot, Span(" " * (left - width(age.text))), age)
+        age = None
+    head = [*_head(task, room, today, under, glyphs, age)]
     title = glyphs.fit(task.title, room)
     role = MUTED if task.done else TEXT
     return (
         _filled([_lead(lift, glyphs), *head], lift, cells),
         _filled([Span("  "), Span(title, role, bold=under)], lift, cells),
-        _filled([Span("  "), *_foot(task, room, today, glyphs)], lift, cells),
+        _filled([Span("  "), *foot], lift, cells),
     )
 
 
@@ -59,11 +65,26 @@ def _filled(spans: Iterable[Span], lift: Lift, cells: int) -> tuple[Span, ...]:
 
 
 def _head(
-    task: TaskRecord, room: int, today: date, under: bool, glyphs: Glyphs
+    task: TaskRecord,
+    room: int,
+    today: date,
+    under: bool,
+    glyphs: Glyphs,
+    age: Span | None,
 ) -> Iterator[Span]:
+    """Id and flags.
+
+    Args:
+        task: The task.
+        room: Cells.
+        today: Today.
+        under: Whether the cursor is on it.
+        glyphs: Characters.
+        age: How long it is in its column, where the card says so nowhere else.
+    """
     yield Span(glyphs.fit(task.key, min(room, width(task.key))), MUTED, bold=under)
     left = room - width(task.key)
-    for flag, cut in _flags(task, today, left):
+    for flag, cut in _flags(task, today, left, age):
         long = width(flag.text)
         if long + 1 > left and not (cut and left > _LEAST_CUT):
             continue
@@ -73,10 +94,14 @@ def _head(
         left -= width(text) + 1
 
 
-def _flags(task: TaskRecord, today: date, left: int) -> Iterator[tuple[Span, bool]]:
+def _flags(
+    task: TaskRecord, today: date, left: int, age: Span | None
+) -> Iterator[tuple[Span, bool]]:
     """Flags, and whether each may be cut."""
     if task.done:
         return
+    if age is not None and age.role != MUTED:
+        yield age, False
     for flag in words.flags(task, today):
         if flag.text == "no assignee" and left <= width(flag.text):
             yield replace(flag, text="no one"), False

@@ -33,6 +33,8 @@ DAY_MIN = 480
 """Working minutes shown as one day."""
 
 _NEAR = timedelta(days=183)
+AGEING_DAYS = 7
+"""A task that is longer than this in a started status is ageing."""
 _LONG_MIN = 5 * DAY_MIN
 
 
@@ -220,6 +222,18 @@ def percent(basis_points: int | None) -> str:
         return ""
     rounded = (basis_points + 50) // 100
     return f"{rounded if basis_points >= 10_000 else min(rounded, 99)}%"
+
+
+def age(task: TaskRecord, today: date) -> Span | None:
+    """How long an open task is in its status; a review that waits says so itself."""
+    if task.done or task.status_since is None:
+        return None
+    days = (today - task.status_since.date()).days
+    when = _when(task, today)
+    if days <= 0 or (when is not None and when.text.startswith("waits")):
+        return None
+    ageing = task.group is StatusGroup.STARTED and days > AGEING_DAYS
+    return Span(f"in {days}d", "time.soon" if ageing else MUTED)
 
 
 def project_code(key: str) -> Span:

@@ -104,8 +104,17 @@ class BoardView(View):
         self.page = page = scrolled(page)
         missing = [i for i in shown_ids(page) if i not in self.cards]
         if missing:
-            self.cards.update((t.id, t) for t in self.site.reader.tasks(missing))
+            self._read_cards(missing)
         return board.lines(replace(page, cards=self.cards))
+
+    def _read_cards(self, ids: list[int]) -> None:
+        """Read cards, with how long they are where they are."""
+        reader = self.site.reader
+        since = reader.status_since(ids)
+        self.cards.update(
+            (task.id, replace(task, status_since=since.get(task.id)))
+            for task in reader.tasks(ids)
+        )
 
     def move(self, motion: Motion, count: int) -> None:
         """Along a column, or across columns."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from itpm_tui.domain.enums import StatusGroup, WipMode
 from itpm_tui.domain.records import BoardRecord, ColumnRecord, LaneRecord, TaskRecord
 from itpm_tui.presentation import board
+from itpm_tui.presentation.board_card import card
 from itpm_tui.presentation.board_page import (
     BoardPage,
     Place,
@@ -51,6 +53,24 @@ def test_the_board_looks_as_designed(size: tuple[int, int], glyphs: Glyphs) -> N
 def test_lanes_look_as_designed(size: tuple[int, int]) -> None:
     laned = replace(page(*size), board=day.LANED, cursor=Place(1, 1, 0))
     assert_golden(f"board-lanes-{size[0]}x{size[1]}", text(laned))
+
+
+def test_a_card_tells_how_long_it_is_in_its_column() -> None:
+    def card_of(days: int, task: TaskRecord = day.FWL_12, cells: int = 24) -> str:
+        moment = datetime.combine(day.TODAY - timedelta(days), time(9), UTC)
+        aged = replace(task, status_since=moment)
+        shown = card(aged, Lift.NONE, cells, day.TODAY, UNICODE)
+        soon = [s.text for line in shown for s in line if s.role == "time.soon"]
+        assert soon.count(f"in {days}d") == (days > 7 and not task.done)
+        return "\n".join("".join(span.text for span in line) for line in shown)
+
+    assert "in 3d" in card_of(3).splitlines()[2]
+    assert "in 8d" in card_of(8).splitlines()[2]
+    assert " in " not in card_of(0)
+    assert "in 30d" not in card_of(30, day.FWL_08)
+    # Where there is no room beside the date, only what is ageing is told.
+    assert "in 3d" not in card_of(3, cells=18)
+    assert "in 9d" in card_of(9, cells=18).splitlines()[0]
 
 
 @st.composite

@@ -9,6 +9,7 @@ from itpm_tui.store.reading.cells import instant, line, line_or_none
 from itpm_tui.store.reading.changed_fields import fields_by_change
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from itpm_tui.store.reading.changed_fields import Fields
@@ -38,9 +39,9 @@ _JUDGED = 2000
 """Changes, the newest, that are looked at for whom may not see everything."""
 
 _STATUS_SINCE = """
-SELECT c.at FROM change_row r JOIN change c ON c.tx = r.tx
-WHERE r."table" = 'task' AND r.row_id = :task AND r.after LIKE :field
-ORDER BY c.number DESC LIMIT 1
+SELECT r.row_id, c.at FROM change_row r JOIN change c ON c.tx = r.tx
+WHERE r."table" = 'task' AND r.row_id IN :ids AND r.after LIKE :field
+ORDER BY c.number
 """
 
 
@@ -58,12 +59,17 @@ def history(
     return tuple(_record(row) for row in rows)
 
 
-def in_status_since(source: Source, task_id: int) -> datetime | None:
-    """When a task came into its status: by a change, else when it was made."""
-    row = source.row(_STATUS_SINCE, task=task_id, field='%"status_id"%') or source.row(
-        "SELECT created_at FROM task WHERE id = :task", task=task_id
+def status_since(source: Source, ids: Sequence[int]) -> dict[int, datetime]:
+    """When tasks came into their status: by a change, else when they were made."""
+    made = source.rows(
+        f"SELECT t.id, t.created_at FROM task t"
+        f" WHERE t.id IN :ids AND {source.sees('t.project_id')}",
+        ids=ids,
     )
-    return instant(row[0]) if row else None
+    since = {row[0]: row[1] for row in made}
+    changed = source.rows(_STATUS_SINCE, ids=list(since), field='%"status_id"%')
+    since.update((row[0], row[1]) for row in changed)
+    return {task_id: instant(at) for task_id, at in since.items()}
 
 
 def _newest(source: Source) -> str:

@@ -12,7 +12,7 @@ from itpm_tui.store.reading import outline, projects, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from itpm_tui.domain.office_records import (
         CalendarDetail,
@@ -74,6 +74,12 @@ class StoreReader:
         from itpm_tui.store.reading import task_page
 
         return task_page.task_page(self._source, task_id)
+
+    def status_since(self, ids: Sequence[int]) -> Mapping[int, datetime]:
+        """When tasks came into their status."""
+        from itpm_tui.store.reading import history
+
+        return history.status_since(self._source, ids)
 
     def find(self, key: str) -> int | None:
         """Id of the task that people call `key`, in any case of letters."""

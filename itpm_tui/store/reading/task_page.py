@@ -10,7 +10,7 @@ from itpm_tui.domain.enums import Severity, TaskType, Visibility
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.records import BugRecord, CommentRecord, TaskDetail
 from itpm_tui.store.reading.cells import instant, line, line_or_none, long
-from itpm_tui.store.reading.history import history, in_status_since
+from itpm_tui.store.reading.history import history, status_since
 from itpm_tui.store.reading.links import baselines, links
 from itpm_tui.store.reading.tasks import tasks
 
@@ -69,7 +69,9 @@ def task_page(source: Source, task_id: int) -> TaskDetail | None:
     if not records or rest is None:
         return None
     key, name, description, accountable, origin, origin_id, path = rest
-    task = replace(records[0], status_since=in_status_since(source, task_id))
+    task = replace(
+        records[0], status_since=status_since(source, [task_id]).get(task_id)
+    )
     touching = links(source, [task_id])
     ends = {end for one in touching for end in (one.predecessor_id, one.successor_id)}
     return TaskDetail(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,3 +92,12 @@ def test_cards_of_one_column_keep_their_rank_across_statuses(
     board = reader.board(wanted, Lanes.OFF, LAST_WEEK)
     assert board.columns[1].status_ids == (2, 4)
     assert board.lanes[0].cells[1] == (SWITCH,)
+
+
+def test_several_tasks_tell_at_once_since_when_they_are_in_their_status(
+    reader: StoreReader,
+) -> None:
+    changed = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    made = datetime(2026, 1, 5, 8, tzinfo=UTC)
+    assert reader.status_since([SWITCH, SURVEY]) == {SWITCH: changed, SURVEY: made}
+    assert reader.status_since([]) == {}

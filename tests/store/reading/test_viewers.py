@@ -42,6 +42,7 @@ QUESTIONS: dict[str, Callable[[Reader], object]] = {
     "milestones": lambda reader: reader.milestones(EVERY, FIRST, LAST),
     "links": lambda reader: reader.links([SWITCH, WAVE]),
     "baselines": lambda reader: reader.baselines([SWITCH]),
+    "status_since": lambda reader: reader.status_since([SWITCH, WAVE]),
     "problems": lambda reader: reader.problems(EVERY, TODAY),
     "history": lambda reader: reader.history(),
     "history of a task": lambda reader: reader.history(task_id=SWITCH),
