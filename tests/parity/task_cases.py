@@ -6,6 +6,8 @@ from tests.parity.case import Case
 
 ONE = ("FWL-13",)
 BOTH = ("FWL-13", "FWL-14")
+ROOM = tuple(("board", "edit", each, "--limit", "9") for each in ("DOING", "REVIEW"))
+"""Limits that are not passed, so that no reason is asked for."""
 
 
 def _task(
@@ -57,11 +59,12 @@ STATES = (
         note="open again",
     ),
     _task("status.todo", "s t", "status", "FWL-14", "todo", tasks=("FWL-14",)),
-    _task("status.doing", "s d", "status", "FWL-13", "doing"),
+    _task("status.doing", "s d", "status", "FWL-13", "doing", before=ROOM),
     _task("status.review", "s r", "status", "FWL-13", "review"),
     _task("status.done", "s x", "status", "FWL-13", "done"),
     _task(
         *("status.review", "s r", "status", "review"),
+        before=ROOM,
         tasks=BOTH,
         stdin="FWL-13\nFWL-14\n",
         note="standard input",
@@ -168,7 +171,7 @@ PLACES = (
     _task("task.rank_up", "K", "rank", "FWL-13", "--after", "FWL-08"),
     _task("task.indent", "L", "rank", "FWL-14", "--under", "FWL-13", tasks=("FWL-14",)),
     _task("task.outdent", "H", "rank", "FWL-13", "--after", "FWL-02"),
-    _task("board.right", "L", "status", "FWL-13", "doing", screen=("3",)),
+    _task("board.right", "L", "status", "FWL-13", "doing", screen=("3",), before=ROOM),
     _task(
         "board.left", "H", "status", "FWL-14", "todo", screen=("3",), tasks=("FWL-14",)
     ),
