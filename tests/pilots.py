@@ -97,9 +97,14 @@ async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:
 
 
 def _is_quiet(app: Shell) -> bool:
-    waits = app._awaited or app._paint_due or app.router._holds or app.feed is None
+    waits = (
+        app.waiting.screens
+        or app._paint_due
+        or app.router._holds
+        or app.live.feed is None
+    )
     busy = isinstance(app, Desk) and (app._unfinished or app._deferred)
-    pages = all(view.is_attached for view in app.views.values())
+    pages = all(view.is_attached for view in app.visits.views.values())
     screen = app.screen
     owed = screen._layout_required or screen._dirty_widgets or screen._layout_widgets
     queues = [app, screen, *screen.walk_children()]

@@ -103,6 +103,6 @@ def put_away(desk: Desk) -> None:
     if desk._opening is not None and desk._opening.exception() is None:
         desk._opening.result().close()
     desk._pool.shutdown()
-    if desk.feed is not None:
-        desk.feed.close()
+    if desk.live.feed is not None:
+        desk.live.feed.close()
     desk.setting.reader.close()

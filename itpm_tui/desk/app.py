@@ -257,7 +257,7 @@ class Desk(Shell):
         if new in {None, self.context.task_id} or self.context.wanted == bare:
             return False
         self.context.task_id, self.context.wanted = new, bare
-        self.say(f"{self.message[0]}  The filter is cleared to show it.", "ok")
+        self.say(f"{self.line.text}  The filter is cleared to show it.", "ok")
         return True
 
     def _go_on(self) -> None:
@@ -288,8 +288,8 @@ class Desk(Shell):
         if outcome.named:
             self.view.seek(outcome.named[0])
         if job.becomes and outcome.topics & self.view.TOPICS:
-            self._await(self.screen_id)
-        self.receive(Changed(outcome.topics, outcome.number))
+            self.waiting.expect(self.screen_id)
+        self.live.receive(Changed(outcome.topics, outcome.number))
 
     def _refused(self, job: Job, refusal: Refusal) -> None:
         asks = isinstance(refusal, ReasonNeeded)

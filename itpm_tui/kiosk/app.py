@@ -11,6 +11,7 @@ from textual import events
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.kiosk.wall import WallPalette, muted
 from itpm_tui.presentation import kiosk
+from itpm_tui.views.caption import project_key
 from itpm_tui.views.registry import Registry
 from itpm_tui.views.screens import screen_of
 from itpm_tui.views.shell import Shell
@@ -101,7 +102,7 @@ class Kiosk(Shell):
         """Look for changes, turn when it is time, let the clock move on."""
         super().listen()
         now = self.clock.local()
-        if self.feed is not None and self.store_lost is None:
+        if self.live.feed is not None and self.live.lost is None:
             self._read_at = now
         if time.monotonic() >= self._turn_at:
             self._turn_at = time.monotonic() + self.turns.seconds
@@ -119,7 +120,7 @@ class Kiosk(Shell):
         self.context.task_id = self._places.get(screen)
         self.context.date = self.clock.today()
         if screen != self.screen_id:
-            self.show_screen(screen)
+            self.visits.show(screen)
         if screen in LONG_PAGES and self.view.ready:
             self._next_part()
 
@@ -147,7 +148,7 @@ class Kiosk(Shell):
             left=max(round(self._turn_at - tick), 0),
             read_at=self._read_at,
             now=self.clock.local(),
-            lost=self.store_lost,
+            lost=self.live.lost,
             notice=f"Kiosk, read only.{leaves}" if shown else "",
         )
 
@@ -161,25 +162,27 @@ class Kiosk(Shell):
         moment = self.moment
         if moment.stale != self._muted:
             self._muted = moment.stale
-            self._dress()
+            self._mute()
         try:
             self.view.paint()
         except Refusal as refusal:
             self.view.failure = refusal.text
             self.view.paint()
         wanted = self.context.wanted.project_id
-        scope = "all projects" if wanted is None else f"~{self.project_key(wanted)}"
+        scope = (
+            "all projects" if wanted is None else f"~{project_key(self.reader, wanted)}"
+        )
         title = screen_of(self.screen_id).title
         glyphs = self.setting.glyphs
         top = kiosk.top(title, scope, moment.now, cells, glyphs)
         self.query_one("#top", Paper).show(top)
         self.query_one("#foot", Paper).show(kiosk.foot(moment, cells, glyphs))
 
-    def _dress(self) -> None:
+    def _mute(self) -> None:
         """All colours of pages down to muted when the data are old, and back."""
         theme = self.setting.theme
         self.palette = WallPalette(
             muted(theme) if self._muted else theme, self.setting.glyphs
         )
-        for view in self.views.values():
+        for view in self.visits.views.values():
             view.dress(self.palette)

@@ -11,7 +11,9 @@ from itpm_tui.views.screens import LEADERS, SCREENS, screen_of
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
+    from itpm_tui.domain.reader import Reader
     from itpm_tui.presentation.frame import Hint, Tab
+    from itpm_tui.views.live import Live
     from itpm_tui.views.modes import Mode
 
 
@@ -20,14 +22,10 @@ class Face(Stage, Protocol):
 
     leader_shown: bool
     """Whether the key bar shows the choices of a leader."""
-    message: tuple[str, str]
-    """Text and role of the message line."""
-    store_lost: str | None
-    """Why the store cannot be read, where it cannot."""
 
     @property
-    def screen_below(self) -> str:
-        """The screen in front, or the one below a page."""
+    def live(self) -> Live:
+        """Whether the store can be read."""
         ...
 
     def state_words(self) -> list[tuple[str, str]]:
@@ -47,7 +45,7 @@ def _tabs(face: Face) -> list[Tab]:
 
 def top_lines(face: Face, cells: int) -> Lines:
     """Tabs and context line."""
-    spec = screen_of(face.screen_below)
+    spec = screen_of(face.visits.screen_below)
     now = face.clock.local()
     head = frame.header(_tabs(face), spec.title, now, cells)
     left = [Span(spec.full, TEXT, bold=True), *face.view.caption(), *_filter(face)]
@@ -56,16 +54,23 @@ def top_lines(face: Face, cells: int) -> Lines:
 
 def foot_lines(face: Face, cells: int) -> Lines:
     """Message line and key bar."""
-    text, role = face.message
     bar = frame.key_bar(_hints(face), cells, helped=face.mode is None)
-    return (frame.message_line(text, role, cells), bar)
+    return (frame.message_line(face.line.text, face.line.role, cells), bar)
+
+
+def project_key(reader: Reader, project_id: int) -> str:
+    """What people call a project."""
+    for project in reader.project_list():
+        if project.id == project_id:
+            return project.key
+    return "?"
 
 
 def _filter(face: Face) -> list[Span]:
     wanted = face.context.wanted
     spans = []
     if wanted.project_id is not None:
-        key = face.project_key(wanted.project_id)
+        key = project_key(face.reader, wanted.project_id)
         spans += [Span("   project: ", MUTED), Span(f"~{key}")]
     if wanted.text:
         spans += [Span("   filter: ", MUTED), Span(wanted.text)]
@@ -79,7 +84,7 @@ def _state(face: Face) -> list[Span]:
     if context.marks:
         count = f" {len(context.marks)} marked "
         said.append(Span(count, TEXT, back="base.mark_bg"))
-    if face.store_lost is not None:
+    if face.live.lost is not None:
         said.append(Span("STALE", "message.error", bold=True))
     said += [Span(word, role) for word, role in face.state_words()]
     spans: list[Span] = []

@@ -83,10 +83,10 @@ class CommandPalette:
             self._recent.appendleft(offer.id)
             self._taken[offer.id] += 1
             if self._taken[offer.id] == TELLS_AFTER and offer.keys:
-                stage.tell_after(f"{offer.keys[0]} does this without the palette.")
+                stage.line.tell_after(f"{offer.keys[0]} does this without the palette.")
         offer.run()
         if not stage.context.pending and stage.mode is None:
-            stage.tell_now()
+            stage.line.tell_now()
 
     def offers(self, stage: Stage, text: str) -> list[Offer]:
         """What a text may mean, the likeliest first."""
@@ -194,7 +194,7 @@ def _tasks(stage: Stage, line: str) -> Iterator[Offer]:
 
 def _open_task(stage: Stage, task_id: int) -> None:
     stage.context.task_id = task_id
-    stage.switch("task")
+    stage.visits.switch("task")
 
 
 def _projects(stage: Stage, line: str) -> Iterator[Offer]:
@@ -224,11 +224,11 @@ def _people(stage: Stage, line: str) -> Iterator[Offer]:
 
 
 def _show_project(stage: Stage, project_id: int) -> None:
-    stage.narrow(replace(stage.context.wanted, project_id=project_id))
+    stage.narrowing.at_once(replace(stage.context.wanted, project_id=project_id))
 
 
 def _show_person(stage: Stage, person_id: int) -> None:
-    stage.narrow(replace(stage.context.wanted, assignee_id=person_id))
+    stage.narrowing.at_once(replace(stage.context.wanted, assignee_id=person_id))
 
 
 def _row(stage: Stage, offer: Offer) -> Line:

@@ -51,7 +51,7 @@ class _Filtering:
             submit=self._take,
             buffer=LineBuffer(self._before.text),
             changed=self._changed,
-            dropped=lambda: self._stage.narrow(self._before),
+            dropped=lambda: self._stage.narrowing.at_once(self._before),
             explain=self._explain,
             complete=self._complete,
             wrong=self._wrong,
@@ -66,7 +66,7 @@ class _Filtering:
 
     def _changed(self, text: str) -> None:
         """Nothing is asked of the store yet: the letter is to be seen first."""
-        self._stage.narrow_soon(partial(self._soon, text))
+        self._stage.narrowing.soon(partial(self._soon, text))
 
     def _soon(self, text: str) -> TaskFilter | None:
         """The filter typed; None where it is wrong, so that the last results stay."""
@@ -83,7 +83,9 @@ class _Filtering:
         if text.strip() and past[-1:] != [text]:
             past.append(text)
             del past[:-KEPT]
-        self._stage.narrow(replace(self._before, words=(), query=found.asked))
+        self._stage.narrowing.at_once(
+            replace(self._before, words=(), query=found.asked)
+        )
         if found.notes:
             self._stage.say(filter_words.noted(text, found.notes), "warning")
         return None

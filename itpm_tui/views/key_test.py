@@ -60,7 +60,7 @@ def _meaning(stage: Stage, key: str, name: str) -> str:
     if key.startswith("alt+"):
         return "counts as esc: tmux and macOS change Alt"
     screen = stage.view.id_of_screen
-    ours = stage.layout.get(name, name)
+    ours = stage.keyring.layout.get(name, name)
     also = "" if ours == name else f" (as {ours})"
     if ours == ",":
         return f"begins a count{also}"
@@ -91,14 +91,14 @@ def _lines(heard: list[tuple[str, str, str]]) -> Lines:
 
 
 def _reload(stage: Stage) -> None:
-    stage.read_keys()
-    if not stage.key_faults:
+    stage.keyring.read()
+    if not stage.keyring.faults:
         stage.say("The keys were read again.", "ok")
 
 
 def _faults(stage: Stage) -> None:
-    if not stage.key_faults:
+    if not stage.keyring.faults:
         stage.say("The keymap has no faults.", "ok")
         return
-    body = tuple(Line((Span(f" {text}"),), PANEL) for text in stage.key_faults)
+    body = tuple(Line((Span(f" {text}"),), PANEL) for text in stage.keyring.faults)
     stage.open(Pages(title="Faults of the keymap", body=body))

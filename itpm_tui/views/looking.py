@@ -61,7 +61,7 @@ def _moves() -> list[Action[Stage]]:
 
 
 def _switch(screen: str, stage: Stage, _: int) -> None:
-    stage.switch(screen)
+    stage.visits.switch(screen)
 
 
 def _not_yet(title: str, stage: Stage, _: int) -> None:
@@ -95,7 +95,7 @@ def _open(stage: Stage, _: int) -> None:
     if stage.view.enter():
         return
     if stage.context.task_id:
-        stage.switch("task")
+        stage.visits.switch("task")
     else:
         stage.say("No task is selected.")
 
@@ -103,12 +103,12 @@ def _open(stage: Stage, _: int) -> None:
 def _back(stage: Stage, _: int) -> None:
     if searching.shorten_filter(stage):
         return
-    if not stage.revisit(forward=False):
+    if not stage.visits.revisit(forward=False):
         stage.say("This is where you started.")
 
 
 def _forward(stage: Stage, _: int) -> None:
-    if not stage.revisit(forward=True):
+    if not stage.visits.revisit(forward=True):
         stage.say("Nothing further forward.")
 
 
@@ -138,10 +138,10 @@ def _preview(stage: Stage, _: int) -> None:
 
 
 def _quit(stage: Stage, _: int) -> None:
-    if stage.revisit_page():
+    if stage.visits.revisit_page():
         return
     beside = stage.view.id_of_screen in {spec.id for spec in PLACES}
-    if not (beside and stage.revisit(forward=False)):
+    if not (beside and stage.visits.revisit(forward=False)):
         stage.ask_to_leave()
 
 
@@ -163,7 +163,7 @@ def _interrupt(stage: Stage, _: int) -> None:
 
 
 def _learn(stage: Stage, _: int) -> None:
-    stage.learn()
+    stage.lesson.begin()
 
 
 def _suspend(stage: Stage, _: int) -> None:
@@ -181,7 +181,7 @@ def _escape(stage: Stage, _: int) -> None:
         stage.say("No marks.")
     elif context.wanted.text:
         wanted = TaskFilter(project_id=context.wanted.project_id)
-        stage.narrow(wanted)
+        stage.narrowing.at_once(wanted)
         stage.say("The filter is cleared.")
     elif stage.view.close_preview():
         stage.say("The preview is closed. p shows it again.")

@@ -23,8 +23,8 @@ def _open_project(stage: Stage, _: int) -> None:
     if project is None:
         stage.say("There is no project here yet.", "warning")
         return
-    stage.switch("list")
-    stage.narrow(replace(stage.context.wanted, project_id=project.sums.id))
+    stage.visits.switch("list")
+    stage.narrowing.at_once(replace(stage.context.wanted, project_id=project.sums.id))
     stage.say(f"~{project.sums.key} {project.sums.name}. P chooses another, or all.")
 
 
@@ -37,10 +37,10 @@ def _open_person(stage: Stage, _: int) -> None:
     if person is None:
         stage.say("There is nobody here.", "warning")
         return
-    stage.switch("list")
+    stage.visits.switch("list")
     wanted = TaskFilter(project_id=stage.context.wanted.project_id)
     found = narrowed(stage, wanted, f"@{person.handle} is:open")
-    stage.narrow(found or replace(wanted, assignee_id=person.id))
+    stage.narrowing.at_once(found or replace(wanted, assignee_id=person.id))
     stage.say(f"What @{person.handle} works on. esc shows everyone's again.")
 
 

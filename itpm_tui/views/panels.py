@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.presentation.lines import Lines
     from itpm_tui.views.modes import Mode
+    from itpm_tui.views.widgets.paper import Paper
+
+FOOT = 2
+"""Lines below a panel: what it says in the message line is read there."""
 
 
 def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lines:
@@ -79,3 +83,18 @@ def _pages(mode: Pages, cells: int, rows: int, glyphs: Glyphs) -> Lines:
         rows=mode.rows,
     )
     return panel.pages(shown, cells, glyphs, rows)
+
+
+def show_panel(paper: Paper, lines: Lines, *, whole: bool) -> None:
+    """Lay lines over the page, above its foot; without any, take them away.
+
+    Args:
+        paper: Of the panel.
+        lines: As many as it is high.
+        whole: Whether they cover the foot too.
+    """
+    paper.visible = bool(lines)
+    if lines:
+        paper.styles.height = len(lines)
+        paper.styles.margin = (0, 0, 0 if whole else FOOT, 0)
+        paper.show(lines)

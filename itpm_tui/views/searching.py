@@ -37,7 +37,7 @@ def shorten_filter(stage: Stage) -> bool:
     found = filtering.shortened(stage)
     if found is None:
         return False
-    stage.narrow(found[0])
+    stage.narrowing.at_once(found[0])
     stage.say(f"Without {found[1]}.", "ok")
     return True
 
@@ -75,13 +75,13 @@ def ask_project(stage: Stage, _: int) -> None:
 
     def take(text: str) -> str | None:
         if not text.strip():
-            stage.narrow(replace(stage.context.wanted, project_id=None))
+            stage.narrowing.at_once(replace(stage.context.wanted, project_id=None))
             return None
         found = _best_projects(stage, text)
         if len(found) != 1 and text.strip():
             names = ", ".join(p.key for p in found[:5])
             return f"Which one: {names}?" if found else _none_such(stage, text)
-        stage.narrow(replace(stage.context.wanted, project_id=found[0].id))
+        stage.narrowing.at_once(replace(stage.context.wanted, project_id=found[0].id))
         return None
 
     def begin(text: str) -> str | None:
@@ -111,7 +111,7 @@ def ask_project(stage: Stage, _: int) -> None:
 
 def ask_date(stage: Stage, _: int) -> None:
     """A day for Calendar and Gantt."""
-    rules = stage.day_rules()
+    rules = stage.reckoning.rules()
 
     def explain(text: str) -> Lines:
         if not text.strip():

@@ -8,12 +8,35 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from itpm_tui.domain.clock import Clock
-    from itpm_tui.domain.dates import DateRules
-    from itpm_tui.domain.reader import Reader, TaskFilter
+    from itpm_tui.domain.reader import Reader
     from itpm_tui.views.context import Context
+    from itpm_tui.views.message_line import MessageLine
     from itpm_tui.views.modes import Mode
+    from itpm_tui.views.narrowing import Narrowing
+    from itpm_tui.views.reckoning import Reckoning
     from itpm_tui.views.registry import Action, Registry
+    from itpm_tui.views.tutorial.lesson import Lesson
     from itpm_tui.views.view import View
+    from itpm_tui.views.visits import Visits
+    from itpm_tui.views.wardrobe import Wardrobe
+
+
+class Keys(Protocol):
+    """The keys that a person wants, as actions see them."""
+
+    @property
+    def layout(self) -> Mapping[str, str]:
+        """Letters of another keyboard layout, and those on the same keys here."""
+        ...
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the keymap, one sentence each."""
+        ...
+
+    def read(self) -> None:
+        """Read the keymap again."""
+        ...
 
 
 class Stage(Protocol):
@@ -49,6 +72,41 @@ class Stage(Protocol):
         """The mode on top, None in normal mode."""
         ...
 
+    @property
+    def visits(self) -> Visits:
+        """The way to other screens, and back."""
+        ...
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """The way to another project or filter."""
+        ...
+
+    @property
+    def line(self) -> MessageLine:
+        """The message line."""
+        ...
+
+    @property
+    def keyring(self) -> Keys:
+        """The keys that the person wants."""
+        ...
+
+    @property
+    def wardrobe(self) -> Wardrobe:
+        """The themes."""
+        ...
+
+    @property
+    def lesson(self) -> Lesson:
+        """The tutorial."""
+        ...
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """How days and durations are read."""
+        ...
+
     def say(self, text: str, kind: str = "info") -> None:
         """Show one sentence in the message line.
 
@@ -64,26 +122,6 @@ class Stage(Protocol):
 
     def close(self) -> None:
         """Take the mode on top away."""
-        ...
-
-    def switch(self, screen: str) -> None:
-        """Show a screen, with the same selection, and remember the former."""
-        ...
-
-    def narrow(self, wanted: TaskFilter) -> None:
-        """Another project or filter, for all screens."""
-        ...
-
-    def narrow_soon(self, made: Callable[[], TaskFilter | None]) -> None:
-        """The same, made once nothing was typed for a moment; None changes nothing."""
-        ...
-
-    def revisit(self, *, forward: bool) -> bool:
-        """Show a screen visited before; False when there is none."""
-        ...
-
-    def revisit_page(self) -> bool:
-        """Leave the page that lies over a screen; False when there is none."""
         ...
 
     def ask_to_leave(self) -> None:
@@ -106,14 +144,6 @@ class Stage(Protocol):
         """Run an action as if its key had been pressed."""
         ...
 
-    def tell_after(self, tip: str) -> None:
-        """Add a tip to the next sentence of the message line."""
-        ...
-
-    def tell_now(self) -> None:
-        """Say the tip, where nothing else was said since."""
-        ...
-
     def hindrance(self, action: Action[Stage]) -> str | None:
         """Why an action would do nothing now, or None when it would."""
         ...
@@ -129,28 +159,6 @@ class Stage(Protocol):
 
     def copy(self, text: str) -> bool:
         """Send a text to the clipboard of the terminal; False where it is too long."""
-        ...
-
-    @property
-    def layout(self) -> Mapping[str, str]:
-        """Letters of another keyboard layout, and those on the same keys here."""
-        ...
-
-    @property
-    def key_faults(self) -> tuple[str, ...]:
-        """What is wrong with the keymap, one sentence each."""
-        ...
-
-    def read_keys(self) -> None:
-        """Read the keymap again."""
-        ...
-
-    def wear(self, name: str) -> None:
-        """Change to a theme and keep it for the next start; may refuse."""
-        ...
-
-    def theme_names(self) -> tuple[str, ...]:
-        """Names of all themes."""
         ...
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
@@ -174,25 +182,8 @@ class Stage(Protocol):
         """Paint the prompt, panel or leader hints again."""
         ...
 
-    def project_key(self, project_id: int) -> str:
-        """What people call a project."""
-        ...
-
-    def day_rules(self, project_id: int | None = None) -> DateRules:
-        """How days are read in a project, None for that of the selected task."""
-        ...
-
-    @property
-    def day_min(self) -> int:
-        """Working minutes that the person calls a day."""
-        ...
-
     def performed(self, action: Action[Stage]) -> None:
         """Take note that an action was run."""
-        ...
-
-    def learn(self) -> None:
-        """Begin the tutorial, or go on where it was left."""
         ...
 
     def leave(self) -> None:

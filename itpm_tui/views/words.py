@@ -43,10 +43,10 @@ def _readonly(stage: Stage, said: str) -> None:
 def _theme(stage: Stage, said: str) -> None:
     """Change the theme at once; without a name, say which there are."""
     if not said:
-        stage.say(f"Themes: {' '.join(stage.theme_names())}. :theme NAME takes one.")
+        stage.say(f"Themes: {' '.join(stage.wardrobe.names())}. :theme NAME takes one.")
         return
     try:
-        stage.wear(said)
+        stage.wardrobe.wear(said)
     except Refusal as refusal:
         stage.say(refusal.text, "warning")
     else:

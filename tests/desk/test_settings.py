@@ -181,7 +181,7 @@ async def test_a_theme_is_taken_at_once_and_other_settings_say_where(
     async with build(looks=LOOKS).run_test(size=SIZE) as pilot:
         await settle(pilot)
         await go_to(pilot, "theme")
-        themes = desk(pilot).theme_names()
+        themes = desk(pilot).wardrobe.names()
         following = themes[(themes.index("dark") + 1) % len(themes)]
         await press(pilot, "e")
         assert message(pilot).startswith(f"Theme {following}.")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.views.caption import project_key
 from itpm_tui.views.modes import Pages, Prompt
 from tests.goldens import assert_golden
 from tests.pilots import (
@@ -136,7 +137,7 @@ async def test_a_tilde_offers_projects_and_an_at_offers_people(
         assert rows(pilot)[0].startswith("► ~FWL")
         await press(pilot, "enter")
         wanted = desk(pilot).context.wanted
-        assert desk(pilot).project_key(wanted.project_id or 0) == "FWL"
+        assert project_key(desk(pilot).reader, wanted.project_id or 0) == "FWL"
         await ask(pilot, "@dana")
         await press(pilot, "enter")
         assert desk(pilot).context.wanted.assignee_id is not None

@@ -17,7 +17,7 @@ async def test_every_step_is_done_with_the_real_keys(build: BuildDesk) -> None:
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot)
-        shell(pilot).learn()
+        shell(pilot).lesson.begin()
         await press(pilot)
         assert "Tutorial 1 of 5" in screen_text(pilot)
         for keys in (
@@ -28,18 +28,18 @@ async def test_every_step_is_done_with_the_real_keys(build: BuildDesk) -> None:
             ("/", "escape", "U", "escape", "?"),
         ):
             await press(pilot, *keys)
-        assert shell(pilot).coach is None
-        assert "That was the tutorial" in shell(pilot).message[0]
+        assert shell(pilot).lesson.coach is None
+        assert "That was the tutorial" in shell(pilot).line.text
 
 
 async def test_it_is_left_and_goes_on_where_it_was(build: BuildDesk) -> None:
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await press(pilot)
-        shell(pilot).learn()
+        shell(pilot).lesson.begin()
         await press(pilot, "j", "k", "enter", "q", "q")
         assert "Tutorial" not in screen_text(pilot)
-        shell(pilot).learn()
+        shell(pilot).lesson.begin()
         await press(pilot)
         assert "Tutorial 2 of 5" in screen_text(pilot)
 

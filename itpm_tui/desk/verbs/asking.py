@@ -163,7 +163,7 @@ def ask_tags(bench: Bench, _: int) -> None:
 def ask_move(bench: Bench, _: int) -> None:
     """The day on which it starts."""
     ids = bench.selected_ids()
-    today, rules = bench.clock.today(), bench.day_rules()
+    today, rules = bench.clock.today(), bench.reckoning.rules()
 
     def take(text: str) -> str | None:
         try:

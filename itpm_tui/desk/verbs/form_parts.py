@@ -73,8 +73,8 @@ def _columns(bench: Bench, detail: TaskDetail) -> list[Part]:
     """Columns of the task: the title, the priority, then the others."""
     task, about = detail.task, detail.description
     kinds = [TaskType.TASK, TaskType.BUG, TaskType.MILESTONE, TaskType.DELIVERY]
-    today, rules = bench.clock.today(), bench.day_rules(task.project_id)
-    lasting = partial(duration_field, day_min=bench.day_min)
+    today, rules = bench.clock.today(), bench.reckoning.rules(task.project_id)
+    lasting = partial(duration_field, day_min=bench.reckoning.day_min)
     since = day_field(
         TaskField.CONSTRAINT_DATE, "Not before", task.constraint_date, today, rules
     )

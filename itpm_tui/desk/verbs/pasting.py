@@ -25,7 +25,10 @@ def offer_lines(bench: Bench, place: Place, text: str) -> None:
     """Show what lines are understood as, and add them when asked to."""
     project_id = project_at(bench, place)
     names = names_from(
-        bench.reader, bench.day_rules(project_id), project_id, bench.day_min
+        bench.reader,
+        bench.reckoning.rules(project_id),
+        project_id,
+        bench.reckoning.day_min,
     )
     lines = parse_lines(text, names, bench.clock.local())
     if project_id is None and any(line.draft.project is None for line in lines):

@@ -35,8 +35,10 @@ class Adding:
         self._bench = bench
         self._place = place
         self._project_id = project_at(bench, place)
-        rules = bench.day_rules(self._project_id)
-        self._names = names_from(bench.reader, rules, self._project_id, bench.day_min)
+        rules = bench.reckoning.rules(self._project_id)
+        self._names = names_from(
+            bench.reader, rules, self._project_id, bench.reckoning.day_min
+        )
         self._words = place_words(bench, place, self._project_id)
         self._spot = Spot(bench, place, self._project_id)
         self._parsed: tuple[str, Draft] = ("", self._parse(""))

@@ -52,7 +52,7 @@ def _edit(bench: Bench, _: int) -> None:
 
 def _edit_setting(bench: Bench, item: Item) -> None:
     """The next theme; any other setting is written into the file."""
-    names = bench.theme_names()
+    names = bench.wardrobe.names()
     if item.name != "theme" or item.value not in names:
         bench.say(
             f"Write {item.name} = … into the settings file; it counts from the next "
@@ -61,7 +61,7 @@ def _edit_setting(bench: Bench, item: Item) -> None:
         return
     following = names[(names.index(item.value) + 1) % len(names)]
     try:
-        bench.wear(following)
+        bench.wardrobe.wear(following)
     except Refusal as refusal:
         bench.say(refusal.text, "warning")
         return

@@ -1,0 +1,61 @@
+"""The keys that a person wants: read from their file, and read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.views.bound import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from itpm_tui.views.registry import Registry
+    from itpm_tui.views.stage import Stage
+
+
+class Keyring:
+    """All actions under the keys of now."""
+
+    def __init__(
+        self,
+        shipped: Registry[Stage],
+        wanted: Callable[[Registry[Stage]], Bound | None] | None,
+        *,
+        taken: Callable[[Bound], None],
+    ) -> None:
+        """Have the keys that the program is shipped with.
+
+        Args:
+            shipped: All actions under their shipped keys.
+            wanted: Puts them under the keys that a person wants; None for nobody.
+            taken: Told of other keys.
+        """
+        self._shipped = shipped
+        self._wanted = wanted
+        self._taken = taken
+        self._bound = Bound(registry=shipped)
+
+    @property
+    def registry(self) -> Registry[Stage]:
+        """All actions."""
+        return self._bound.registry
+
+    @property
+    def layout(self) -> Mapping[str, str]:
+        """Letters of another keyboard layout, and those on the same keys here."""
+        return self._bound.layout
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the keymap, one sentence each."""
+        return self._bound.faults
+
+    def read(self) -> None:
+        """Take the keys that the person wants."""
+        if self._wanted is None:
+            return
+        wanted = self._wanted(self._shipped)
+        if wanted is None and self.registry is self._shipped:
+            return
+        self._bound = wanted or Bound(registry=self._shipped)
+        self._taken(self._bound)
