@@ -147,7 +147,7 @@ class Desk(Shell):
             step: Changes of the same step are undone as one.
             keep: Prompt and typed text, kept when the store cannot be written.
         """
-        if self.read_only:
+        if self.router.read_only:
             self.say(READ_ONLY, "warning")
             return
         step = self._one_step or step
@@ -330,10 +330,6 @@ class Desk(Shell):
             self._series_step = f"{action} {uuid.uuid4().hex[:12]}"
         self._series_at = now
         return self._series_step
-
-    def repeat(self, count: int) -> None:
-        """Do the last change again, on the selection of now."""
-        self.router.repeat(count)
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; what they change is undone as one."""

@@ -37,10 +37,6 @@ class Bench(Stage, Protocol):
         """Name of the step that a quick series of the same action is."""
         ...
 
-    def repeat(self, count: int) -> None:
-        """Do the last change again, on the selection of now."""
-        ...
-
     def try_again(self) -> bool:
         """Send the command that the store could not take; False when there is none."""
         ...

@@ -13,6 +13,7 @@ from itpm_tui.views.stage import Stage
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
     from itpm_tui.presentation.frame import Hint, Tab
+    from itpm_tui.views.leader_hint import LeaderHint
     from itpm_tui.views.live import Live
     from itpm_tui.views.modes import Mode
 
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 class Face(Stage, Protocol):
     """What the frame shows of the program."""
 
-    leader_shown: bool
-    """Whether the key bar shows the choices of a leader."""
+    @property
+    def leader_hint(self) -> LeaderHint:
+        """Whether the key bar shows the choices of a leader."""
+        ...
 
     @property
     def live(self) -> Live:
@@ -95,7 +98,7 @@ def _state(face: Face) -> list[Span]:
 
 def _hints(face: Face) -> list[Hint]:
     mode = face.mode
-    if isinstance(mode, Leading) and face.leader_shown:
+    if isinstance(mode, Leading) and face.leader_hint.shown:
         leader = face.registry.leader(mode.key, face.view.id_of_screen)
         choices = leader.choices if leader is not None else ()
         return [frame.Hint(key, a.hint or a.title.lower()) for key, a in choices]

@@ -105,7 +105,7 @@ def hindrance(stage: Stage, action: Action[Stage]) -> str | None:
         if not action.screens:
             return "It acts on tasks, and there are none here."
         return f"only on {' and '.join(sorted(action.screens))}"
-    return stage.hindrance(action)
+    return stage.router.hindrance(action)
 
 
 def play(stage: Stage, action: Action[Stage], argument: str = "") -> bool:
@@ -117,12 +117,12 @@ def play(stage: Stage, action: Action[Stage], argument: str = "") -> bool:
     counted = COUNT.fullmatch(argument)
     if counted is not None and int(counted[2]):
         back = OPPOSITES.get(action.id, "") if counted[1] == "-" else ""
-        stage.perform(stage.registry.get(back, action), int(counted[2]))
+        stage.router.run(stage.registry.get(back, action), int(counted[2]))
         return True
-    stage.perform(action)
+    stage.router.run(action)
     if argument and stage.mode is not None:
         me = f"@{stage.reader.viewer.handle}"
-        stage.answer(re.sub(r"(?<!\S)([+-]?)@me(?!\S)", rf"\g<1>{me}", argument))
+        stage.router.answer(re.sub(r"(?<!\S)([+-]?)@me(?!\S)", rf"\g<1>{me}", argument))
         return stage.mode is None
     if argument:
         stage.say(f"{action.title} takes no {clean(argument)}.", "warning")

@@ -36,7 +36,7 @@ def open_help(stage: Stage, _: int) -> None:
         return tuple(_line(stage, action) for action in found)
 
     def run(place: int) -> None:
-        stage.perform(found[place])
+        stage.router.run(found[place])
 
     stage.open(
         Pages(
@@ -62,7 +62,7 @@ def _matches(stage: Stage, action: Action[Stage], words: list[str]) -> bool:
 
 def _line(stage: Stage, action: Action[Stage]) -> Line:
     keys = "  ".join(_keys(stage, action)) or "-"
-    reason = stage.hindrance(action)
+    reason = stage.router.hindrance(action)
     return Line(
         (
             Span(f" {keys:<{_KEYS}} ", MUTED if reason else ACCENT, bold=not reason),

@@ -50,6 +50,14 @@ class Keyring:
         """What is wrong with the keymap, one sentence each."""
         return self._bound.faults
 
+    @property
+    def warning(self) -> str:
+        """The first fault, and that there are more; empty without any."""
+        if not self.faults:
+            return ""
+        more = len(self.faults) - 1
+        return f"{self.faults[0]} {more} more: :keys faults" if more else self.faults[0]
+
     def read(self) -> None:
         """Take the keys that the person wants."""
         if self._wanted is None:

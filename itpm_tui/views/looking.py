@@ -142,7 +142,7 @@ def _quit(stage: Stage, _: int) -> None:
         return
     beside = stage.view.id_of_screen in {spec.id for spec in PLACES}
     if not (beside and stage.visits.revisit(forward=False)):
-        stage.ask_to_leave()
+        stage.leaving.ask()
 
 
 def _reload(stage: Stage, _: int) -> None:

@@ -249,7 +249,7 @@ class Router:
             return READ_ONLY
         return action.why_not(self._stage) if action.why_not is not None else None
 
-    def run(self, action: Action[Stage], count: int) -> None:
+    def run(self, action: Action[Stage], count: int = 1) -> None:
         """Run an action where it applies; otherwise say why it does not."""
         reason = self.hindrance(action)
         if reason is not None:

@@ -89,7 +89,7 @@ def ask_project(stage: Stage, _: int) -> None:
             return "There is such a project: enter takes it."
         stage.context.asked = clean(text)
         stage.close()
-        stage.perform(stage.registry[NEW_PROJECT])
+        stage.router.run(stage.registry[NEW_PROJECT])
         return None
 
     def complete(text: str) -> str | None:

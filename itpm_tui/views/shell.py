@@ -12,9 +12,10 @@ from itpm_tui.presentation import frame
 from itpm_tui.views.caption import foot_lines, top_lines
 from itpm_tui.views.context import Context
 from itpm_tui.views.keyring import Keyring
+from itpm_tui.views.leader_hint import LeaderHint
+from itpm_tui.views.leaving import Leaving
 from itpm_tui.views.live import Live
 from itpm_tui.views.message_line import MessageLine
-from itpm_tui.views.modes import Leading
 from itpm_tui.views.narrowing import Narrowing
 from itpm_tui.views.paint import Palette
 from itpm_tui.views.panels import panel_lines, show_panel
@@ -83,12 +84,15 @@ class Shell(Failing[None], CellDiffing[None]):
             self.context.wanted = setting.wanted
         self.palette = Palette(setting.theme, setting.glyphs)
         self.mono = setting.theme.colourless
-        self.leader_shown = False
         self._paint_due = False
-        self._asked_to_leave = False
         self.router = Router(self, registry)
         self.line = MessageLine(self.changed)
         self.waiting = Waiting(self.router.hold, self.router.release)
+        self.leader_hint = LeaderHint(
+            self.router.modes,
+            later=lambda go: self.set_timer(HINT_SECONDS, go),
+            changed=self.changed,
+        )
         self._join_views()
         self._join_wishes(registry)
         self.keyring.read()
@@ -141,6 +145,7 @@ class Shell(Failing[None], CellDiffing[None]):
             say=self.say,
             changed=self.changed,
         )
+        self.leaving = Leaving(self.lesson, self.line, leave=self.leave)
         self.reckoning = Reckoning(
             setting.reader,
             self.context,
@@ -245,9 +250,10 @@ class Shell(Failing[None], CellDiffing[None]):
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pastes to the router in the turn in which they arrive."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            asked = self._asked_to_leave
-            self.router.press(event.key, event.character, sent_for(event))
-            self._asked_to_leave = self._asked_to_leave and not asked
+            sent = sent_for(event)
+            self.leaving.press(
+                lambda: self.router.press(event.key, event.character, sent)
+            )
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             self.router.paste(event.text)
         else:
@@ -318,25 +324,7 @@ class Shell(Failing[None], CellDiffing[None]):
 
     def modes_changed(self) -> None:
         """Paint the prompt, panel or leader hints again."""
-        self.leader_shown = False
-        mode = self.mode
-        if isinstance(mode, Leading):
-            self.set_timer(HINT_SECONDS, lambda: self._show_leader(mode))
-        else:
-            self.changed()
-
-    def _show_leader(self, mode: Mode) -> None:
-        if self.mode is mode:
-            self.leader_shown = True
-            self.changed()
-
-    def hindrance(self, action: Action[Stage]) -> str | None:
-        """Why an action would do nothing now, or None when it would."""
-        return self.router.hindrance(action)
-
-    def answer(self, text: str) -> None:
-        """Take a text into the prompt on top, as if it had been typed and entered."""
-        self.router.answer(text)
+        self.leader_hint.modes_changed()
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; nothing of it is a change here."""
@@ -355,26 +343,10 @@ class Shell(Failing[None], CellDiffing[None]):
     def _keys_taken(self, bound: Bound) -> None:
         """Decide by other keys, and say the first fault of their file."""
         self.router.rekey(bound)
-        if bound.faults:
-            more = len(bound.faults) - 1
-            others = f" {more} more: :keys faults" if more else ""
-            self.line.show(f"{bound.faults[0]}{others}", "message.warning")
+        if self.keyring.warning:
+            self.line.show(self.keyring.warning, "message.warning")
         if self.is_running:
             self.changed()
-
-    @property
-    def read_only(self) -> bool:
-        """Whether changes are refused."""
-        return self.router.read_only
-
-    def set_read_only(self, on: bool) -> None:
-        """Refuse changes from now on, or no longer."""
-        self.router.read_only = on
-        self.changed()
-
-    def perform(self, action: Action[Stage], count: int = 1) -> None:
-        """Run an action as if its key had been pressed."""
-        self.router.run(action, count)
 
     def leave(self) -> None:
         """End the program, and leave behind where it was."""
@@ -391,16 +363,6 @@ class Shell(Failing[None], CellDiffing[None]):
         """Show the coach what was done."""
         self.lesson.saw(action.id)
 
-    def ask_to_leave(self) -> None:
-        """Leave the tutorial; else end the program when asked twice."""
-        if self.lesson.leave():
-            return
-        if self._asked_to_leave:
-            self.leave()
-        else:
-            self.say("q again quits.")
-            self._asked_to_leave = True
-
     def suspend_to_shell(self) -> None:
         """Hand the terminal to the shell until `fg`."""
         self.action_suspend_process()
@@ -412,6 +374,6 @@ class Shell(Failing[None], CellDiffing[None]):
     def state_words(self) -> list[tuple[str, str]]:
         """Words at the right end of the context line, with their roles."""
         words = [self.setting.note] if self.setting.note else []
-        if self.read_only and READ_ONLY not in words:
+        if self.router.read_only and READ_ONLY not in words:
             words.append(READ_ONLY)
         return [(word, "message.warning") for word in words]

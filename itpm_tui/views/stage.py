@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader
     from itpm_tui.views.context import Context
+    from itpm_tui.views.leaving import Leaving
     from itpm_tui.views.message_line import MessageLine
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.narrowing import Narrowing
@@ -36,6 +37,29 @@ class Keys(Protocol):
 
     def read(self) -> None:
         """Read the keymap again."""
+        ...
+
+
+class Runner(Protocol):
+    """What runs actions, as actions see it."""
+
+    read_only: bool
+    """Whether changes are refused."""
+
+    def hindrance(self, action: Action[Stage]) -> str | None:
+        """Why an action would do nothing now, or None when it would."""
+        ...
+
+    def run(self, action: Action[Stage], count: int = 1) -> None:
+        """Run an action as if its key had been pressed."""
+        ...
+
+    def repeat(self, count: int) -> None:
+        """Do the last change again, on the selection of now."""
+        ...
+
+    def answer(self, text: str) -> None:
+        """Take a text into the prompt on top, as if it had been typed and entered."""
         ...
 
 
@@ -70,6 +94,16 @@ class Stage(Protocol):
     @property
     def mode(self) -> Mode | None:
         """The mode on top, None in normal mode."""
+        ...
+
+    @property
+    def router(self) -> Runner:
+        """What runs actions."""
+        ...
+
+    @property
+    def leaving(self) -> Leaving:
+        """The way out."""
         ...
 
     @property
@@ -124,10 +158,6 @@ class Stage(Protocol):
         """Take the mode on top away."""
         ...
 
-    def ask_to_leave(self) -> None:
-        """End the program when asked twice."""
-        ...
-
     def redraw(self) -> None:
         """Send the whole screen again."""
         ...
@@ -138,18 +168,6 @@ class Stage(Protocol):
 
     def reload(self) -> None:
         """Read again from the store."""
-        ...
-
-    def perform(self, action: Action[Stage], count: int = 1) -> None:
-        """Run an action as if its key had been pressed."""
-        ...
-
-    def hindrance(self, action: Action[Stage]) -> str | None:
-        """Why an action would do nothing now, or None when it would."""
-        ...
-
-    def answer(self, text: str) -> None:
-        """Take a text into the prompt on top, as if it had been typed and entered."""
         ...
 
     @property
@@ -163,15 +181,6 @@ class Stage(Protocol):
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; what they change is undone as one."""
-        ...
-
-    @property
-    def read_only(self) -> bool:
-        """Whether changes are refused."""
-        ...
-
-    def set_read_only(self, on: bool) -> None:
-        """Refuse changes from now on, or no longer."""
         ...
 
     def pasted(self, text: str) -> None:

@@ -33,10 +33,10 @@ def _readonly(stage: Stage, said: str) -> None:
     """On at once; off only after a word that nobody types by accident."""
     if said not in {"", "on", "off"}:
         stage.say(f"readonly is on or off, not {clean(said)}.", "warning")
-    elif said == "off" or (not said and stage.read_only):
+    elif said == "off" or (not said and stage.router.read_only):
         _ask_to_write(stage)
     else:
-        stage.set_read_only(True)
+        stage.router.read_only = True
         stage.say("Read only. :readonly off ends it.", "ok")
 
 
@@ -57,14 +57,14 @@ def _ask_to_write(stage: Stage) -> None:
     if not any(action.kind is Kind.CHANGE for action in stage.registry):
         stage.say("It was started read only: start it again without --read-only.")
         return
-    if not stage.read_only:
+    if not stage.router.read_only:
         stage.say("It is not read only.")
         return
 
     def take(text: str) -> str | None:
         if text.strip().lower() != "write":
             return "Type write, or esc to stay read only."
-        stage.set_read_only(False)
+        stage.router.read_only = False
         stage.say("Changes are possible again.", "ok")
         return None
 

@@ -138,7 +138,7 @@ async def test_only_a_typed_word_ends_read_only(build: BuildDesk) -> None:
         assert isinstance(desk(pilot).mode, Prompt)
         await type_text(pilot, "yes")
         await press(pilot, "enter")
-        assert desk(pilot).read_only
+        assert desk(pilot).router.read_only
         assert "Type write" in screen_text(pilot)
         await press(pilot, "ctrl+u")
         await type_text(pilot, "write")

@@ -57,7 +57,7 @@ def _list(bench: Bench, _: int) -> None:
 
 
 def _repeat(bench: Bench, count: int) -> None:
-    bench.repeat(count)
+    bench.router.repeat(count)
 
 
 def history_actions() -> list[Action[Stage]]:

@@ -91,7 +91,7 @@ def _column(sign: int, bench: Bench, count: int) -> None:
         return
     names = {status.id: status.name for status in bench.reader.statuses()}
     if names.get(status_id) == "Blocked":
-        bench.perform(bench.registry["status.blocked"])
+        bench.router.run(bench.registry["status.blocked"])
         return
     bench.submit(
         lambda seen: SetStatus(tasks=seen.statuses(), status_id=status_id), ids=ids
