@@ -84,6 +84,7 @@ async def draw(store: Path) -> None:
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
             await press(pilot, *keys)
+            await settle(pilot, at_rest=True)
             strips = app.screen._compositor.render_strips()
             (FOLDER / f"{name}.svg").write_text(svg(strips), encoding="utf-8")
 
