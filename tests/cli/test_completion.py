@@ -75,7 +75,7 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="no bash he
         ]),
         (("task", "edit", "FWL-12", "--pri"), ["--priority"]),
         (("task", "edit", "FWL-12", "--priority", "h"), ["high"]),
-        (("done", "FWL-12", "--re"), ["--read-only", "--reopen"]),
+        (("done", "FWL-12", "--re"), ["--read-only", "--reopen", "--reason"]),
         (("ls", "--st"), ["--store", "--status"]),
         (("member", "set", "@dana", "FWL", "st"), ["stakeholder"]),
         (("completion", ""), ["bash", "zsh", "fish"]),
