@@ -104,6 +104,7 @@ class SturdyDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=False, size=size)
         self._is_leaving = False
         descriptor = STANDARD_ERROR if self._file is None else self._file.fileno()
+        self._size = size or self._get_terminal_size()
         terminal = LosableTerminal(descriptor, lambda: self._leave(HUNG_UP))
         self._file = io.TextIOWrapper(
             io.BufferedWriter(terminal),
@@ -133,6 +134,20 @@ class SturdyDriver(LinuxDriver):
         """Write to the terminal, but no shape of a pointer that nobody has."""
         if not data.startswith(POINTER_SHAPE):
             super().write(data)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Cells across and down, as the terminal says itself.
+
+        COLUMNS and LINES count only where it does not know, as on a serial line: a
+        shell or a runner that exports them would hold the screen at a size the
+        terminal never had, also after it changed.
+        """
+        with suppress(OSError):
+            width, height = os.get_terminal_size(self.fileno)
+            if width and height:
+                return width, height
+        stated: tuple[int, int] = super()._get_terminal_size()
+        return stated
 
     def _query_in_band_window_resize(self) -> None:
         """Ask nothing: a signal tells of a new size."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
 APP = Path(__file__).with_name("tiny_app.py")
@@ -178,15 +178,22 @@ class TmuxSession:
             assert time.monotonic() < end, self.screen()
             select.select([], [], [], 0.05)
 
-    def wait_for_keys(self, count: int, limit: float = 20.0) -> None:
-        """Wait until so many keys have arrived and the screen keeps still."""
+    def screen_after(
+        self, keys: int, whole: Callable[[list[str]], bool], limit: float = 20.0
+    ) -> list[str]:
+        """The screen once so many keys have arrived and it is whole and keeps still.
+
+        That it keeps still is not enough: a program that gets no processor time
+        leaves half a redraw standing for as long as it waits.
+        """
         end = time.monotonic() + limit
-        before: list[str] = []
-        while self.log.read_text("utf-8").count("key ") < count or before == []:
-            assert time.monotonic() < end, before
+        while True:
             now = self.screen()
+            arrived = self.log.read_text("utf-8").count("key ") >= keys
             select.select([], [], [], 0.3)
-            before = now if now == self.screen() else []
+            if arrived and whole(now) and now == self.screen():
+                return now
+            assert time.monotonic() < end, now
 
 
 def _take_terminal() -> None:

@@ -51,20 +51,29 @@ def test_the_same_is_shown_as_by_textual_itself(tmp_path: Path) -> None:
     assert screens[0] == screens[1]
 
 
+STATUSES = ("todo", "doing", "block", "review", "done")
+
+
+def _has_twelve_rows(lines: list[str]) -> bool:
+    rows = [line for line in lines if line.startswith("ITOPS-")]
+    return len(rows) == 12 and all(
+        f" {STATUSES[number % 5]} " in row or "\ufffd" in row
+        for number, row in enumerate(rows)
+    )
+
+
 @pytest.mark.skipif(which("tmux") is None, reason="tmux is not installed")
 def test_tmux_keeps_columns_after_odd_clusters(tmp_path: Path) -> None:
     with TmuxSession(tmp_path / "log", (120, 12)) as session:
         session.wait_for("ready")
         for key in ("j", "j", "2", "1", "j"):
             session.send(key)
-        session.wait_for_keys(5)
-        lines = session.screen()
+        lines = session.screen_after(5, _has_twelve_rows)
     rows = [line for line in lines if line.startswith("ITOPS-")]
-    assert len(rows) == 12
     for number, line in enumerate(rows):
         if "\ufffd" in line:
             continue
-        status = ("todo", "doing", "block", "review", "done")[number % 5]
+        status = STATUSES[number % 5]
         # tmux takes what asks for colour (U+FE0F) for one cell wide.
         before = line[: line.rindex(f" {status} ")].replace("\ufe0f", "")
         assert cell_len(before) == 54, line
@@ -81,6 +90,19 @@ def test_a_resize_paints_everything_again(tmp_path: Path) -> None:
         assert all(len(set(line)) > 1 for line in screen.display)
         terminal.send("\x0c")
         assert looks(screen_of(terminal.settle(0.5), terminal.size)) == looks(screen)
+
+
+def test_the_size_is_the_terminals_own_whatever_a_shell_exported(
+    tmp_path: Path,
+) -> None:
+    exported = {"COLUMNS": "40", "LINES": "5", "TINY_TAME": "1"}
+    with Terminal(tmp_path / "log", (118, 10), exported) as terminal:
+        terminal.start()
+        shown = screen_of(terminal.received, terminal.size).display
+        assert sum("ITOPS-" in line and "#net" in line for line in shown) == 10
+        terminal.resize(118, 6)
+        shown = screen_of(terminal.settle(0.5), terminal.size).display
+        assert sum("ITOPS-" in line and "#net" in line for line in shown) == 6
 
 
 def test_what_others_wrote_meanwhile_is_painted_over(tmp_path: Path) -> None:
