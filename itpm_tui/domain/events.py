@@ -14,6 +14,7 @@ class Topic(StrEnum):
     PEOPLE = "people"
     COMMENTS = "comments"
     SETTINGS = "settings"
+    TIME = "time"
 
 
 EVERYTHING = frozenset(Topic)

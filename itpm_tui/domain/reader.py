@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         TaskDetail,
         TaskRecord,
     )
+    from itpm_tui.domain.time_reader import TimeReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,11 @@ class Reader(Protocol):
     @property
     def viewer(self) -> Viewer:
         """For whom it reads."""
+        ...
+
+    @property
+    def time(self) -> TimeReader:
+        """Time spent."""
         ...
 
     def outline(
