@@ -71,8 +71,8 @@ def measured(start: datetime, end: datetime, zone: tzinfo | None) -> Span:
     for moment in (start, end):
         if _skipped(moment, zone):
             raise Refusal(
-                f"{moment:%H:%M} was skipped on {said_day(moment.date())}: the clock was "
-                "set forward. Write the time that it showed."
+                f"{moment:%H:%M} was skipped on {said_day(moment.date())}: the clock "
+                "was set forward. Write the time that it showed."
             )
     first, last = _instant(start, zone), _instant(end, zone, fold=int(folded))
     for moment in {start, end} if not folded else ():

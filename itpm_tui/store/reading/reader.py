@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         TaskDetail,
         TaskRecord,
     )
+    from itpm_tui.domain.time_reader import TimeReader
     from itpm_tui.store.reading.source import Source
 
 
@@ -54,6 +55,13 @@ class StoreReader:
     def viewer(self) -> Viewer:
         """For whom it reads."""
         return self._source.viewer
+
+    @property
+    def time(self) -> TimeReader:
+        """Time spent."""
+        from itpm_tui.store.reading.time import TimeReading
+
+        return TimeReading(self._source)
 
     def outline(
         self,

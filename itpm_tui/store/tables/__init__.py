@@ -29,6 +29,7 @@ for _noun in (
     "tag",
     "task",
     "thread",
+    "time_entry",
     "workflow",
 ):
     import_module(f"{__name__}.{_noun}")
