@@ -46,6 +46,7 @@ TABLES = frozenset(
         "task_tag",
         "thread",
         "workflow",
+        *("activity", "time_entry", "timer", "timesheet", "time_policy"),
     }
 )
 
