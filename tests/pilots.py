@@ -75,7 +75,7 @@ async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:
         if app._exception is not None or not app.is_running:
             return
         if isinstance(app, Desk):
-            await asyncio.wrap_future(app._pool.submit(lambda: None))
+            await asyncio.wrap_future(app.writer.pool.submit(lambda: None))
         await app.workers.wait_for_complete()
         ticking = [
             timer._task

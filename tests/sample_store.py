@@ -100,9 +100,10 @@ def build(sample_store: Path, clock: FixedClock, utc: None) -> Iterator[BuildDes
 
 def put_away(desk: Desk) -> None:
     """Give back what a desk holds until its process ends."""
-    if desk._opening is not None and desk._opening.exception() is None:
-        desk._opening.result().close()
-    desk._pool.shutdown()
+    opening = desk.writer._opening
+    if opening is not None and opening.exception() is None:
+        opening.result().close()
+    desk.writer.close()
     if desk.live.feed is not None:
         desk.live.feed.close()
     desk.setting.reader.close()

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import time
-import uuid
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
 from itpm_tui.desk.conflict import conflict_panel
+from itpm_tui.desk.jobs import OF_ROWS, Job, Writer
 from itpm_tui.desk.reason import NAME, reason_prompt, with_reason
-from itpm_tui.desk.selection import Make, TaskSelection
+from itpm_tui.desk.selection import TaskSelection
+from itpm_tui.desk.series import Series, new_step
 from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.history import Undo
-from itpm_tui.domain.commands.task import (
-    SetAssignees,
-    SetPriority,
-    SetStatus,
-    SetTags,
-)
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import (
@@ -36,35 +30,16 @@ from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
 
-    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.desk.jobs import Answer
+    from itpm_tui.desk.selection import Make
     from itpm_tui.domain.executor import Executor, Outcome
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
 
-SERIES_SECONDS = 2.0
-"""Between two presses of a series that is undone as one."""
-OF_ROWS = (SetAssignees, SetPriority, SetStatus, SetTags)
-"""Commands that leave all rows of a tree where they are: the next verb need not wait
-until the whole tree is read again."""
 SLOW_SECONDS = 0.3
 """After which the context line says that a change is being saved."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """A command on its way to the store."""
-
-    make: Make
-    selection: TaskSelection
-    command: Command
-    becomes: bool
-    """Whether its result becomes the selection; keys wait for it."""
-    step: str | None
-    keep: tuple[str, str] | None
-    """Prompt and text to keep when the store cannot be written."""
 
 
 class Desk(Shell):
@@ -74,10 +49,7 @@ class Desk(Shell):
     class Carried(Message):
         """A command came back from the executor."""
 
-        job: Job
-        outcome: Outcome | None
-        refusal: Refusal | None
-        defect: Exception | None
+        answer: Answer
 
     def __init__(
         self,
@@ -87,9 +59,7 @@ class Desk(Shell):
     ) -> None:
         """Write through an executor that is opened after the first frame."""
         super().__init__(setting, registry)
-        self._open_executor = open_executor
-        self._pool = ThreadPoolExecutor(1, "write")
-        self._opening: Future[Executor] | None = None
+        self.writer = Writer(open_executor)
         self._deferred: list[Callable[[], None]] = []
         self._new: int | None = None
         """A task that was made and is not shown yet."""
@@ -99,9 +69,7 @@ class Desk(Shell):
         self._becoming = 0
         self._slow = False
         self._saved = ""
-        self._series: tuple[str, tuple[int, ...]] = ("", ())
-        self._series_at = 0.0
-        self._series_step = ""
+        self.series = Series()
         self._one_step: str | None = None
         self.unsaved: Job | None = None
         """The last command that the store could not take."""
@@ -109,7 +77,7 @@ class Desk(Shell):
     def begin(self) -> None:
         """Open the writing half behind the first frame."""
         super().begin()
-        self._opening = self._pool.submit(self._open_executor)
+        self.writer.begin()
 
     # --- verbs
 
@@ -157,29 +125,25 @@ class Desk(Shell):
             return
         if self.context.pending & set(wanted) or (becomes and self._becoming):
             # Values, place and selection are those that the change before leaves.
-            again = self.submit
-            self._deferred.append(
-                lambda: again(make, ids=wanted, becomes=becomes, step=step, keep=keep)
-            )
+            again = partial(self.submit, make, ids=wanted, becomes=becomes)
+            self._deferred.append(partial(again, step=step, keep=keep))
             return
         try:
             selection = self.selection(wanted)
             if wanted and not selection.tasks:
                 raise Refusal(GONE)
-            command = make(selection)
-        except Refusal as refusal:
-            self.say(refusal.text, "warning")
-            return
-        self._send(
-            Job(
+            job = Job(
                 make=make,
                 selection=selection,
-                command=command,
+                command=make(selection),
                 becomes=becomes,
                 step=step,
                 keep=keep,
             )
-        )
+        except Refusal as refusal:
+            self.say(refusal.text, "warning")
+        else:
+            self._send(job)
 
     def _send(self, job: Job) -> None:
         self.context.pending |= set(job.selection.ids)
@@ -189,7 +153,7 @@ class Desk(Shell):
             self._becoming += 1
             self.router.hold()
         self.set_timer(SLOW_SECONDS, self._look_slow)
-        self._pool.submit(self._carry_out, job)
+        self.writer.carry_out(job, self._answered)
         self.changed()
 
     def _look_slow(self) -> None:
@@ -197,32 +161,16 @@ class Desk(Shell):
             self._slow = True
             self.changed()
 
-    def _carry_out(self, job: Job) -> None:
-        """Run a command in the writing thread."""
-        outcome, refusal, defect = None, None, None
-        try:
-            assert self._opening is not None
-            outcome = self._opening.result().execute(job.command, step=job.step)
-        except Refusal as said:
-            refusal = said
-            if isinstance(said, StoreUnavailable) and self._opening is not None:
-                self._open_again()
-        except Exception as error:
-            defect = error
-        self.post_message(self.Carried(job, outcome, refusal, defect))
-
-    def _open_again(self) -> None:
-        """A store that could not be opened is opened anew for the next command."""
-        assert self._opening is not None
-        if self._opening.exception() is not None:
-            self._opening = self._pool.submit(self._open_executor)
+    def _answered(self, answer: Answer) -> None:
+        """Bring an answer from the writing thread to where the screen is."""
+        self.post_message(self.Carried(answer))
 
     @on(Carried)
     def _carried(self, event: Carried) -> None:
-        if event.defect is not None:
+        answer, job = event.answer, event.answer.job
+        if answer.defect is not None:
             # Swallowed in the writing thread, it would leave the keyboard waiting.
-            raise event.defect
-        job = event.job
+            raise answer.defect
         self._unfinished -= 1
         self._slow = self._slow and self._unfinished > 0
         self._becoming -= job.becomes
@@ -230,11 +178,11 @@ class Desk(Shell):
         at_once = self.view.FRESH and isinstance(job.command, OF_ROWS)
         if at_once:
             self.context.pending -= self._landed
-        if event.outcome is not None:
-            self._succeeded(job, event.outcome)
-        elif event.refusal is not None:
-            self._refused(job, event.refusal)
-        outcome = event.outcome
+        if answer.outcome is not None:
+            self._succeeded(job, answer.outcome)
+        elif answer.refusal is not None:
+            self._refused(job, answer.refusal)
+        outcome = answer.outcome
         if at_once or outcome is None or not outcome.topics & self.view.TOPICS:
             self._go_on()
         if job.becomes:
@@ -323,17 +271,11 @@ class Desk(Shell):
 
     def step_of(self, action: str, ids: list[int]) -> str:
         """Name of the step that a quick series of the same action is."""
-        now = time.monotonic()
-        wanted = (action, tuple(ids))
-        if wanted != self._series or now - self._series_at > SERIES_SECONDS:
-            self._series = wanted
-            self._series_step = f"{action} {uuid.uuid4().hex[:12]}"
-        self._series_at = now
-        return self._series_step
+        return self.series.step_of(action, ids)
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
         """Do several things; what they change is undone as one."""
-        self._one_step = f"{name[:40]} {uuid.uuid4().hex[:12]}"
+        self._one_step = new_step(name[:40])
         try:
             go()
         finally:
@@ -369,5 +311,5 @@ class Desk(Shell):
 
     def leave(self) -> None:
         """End when what was asked for is stored."""
-        self._pool.shutdown(wait=True)
+        self.writer.close()
         super().leave()

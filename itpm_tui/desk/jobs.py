@@ -1,0 +1,90 @@
+"""Commands on their way to the store, carried out one by one in a thread."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.commands.task import (
+    SetAssignees,
+    SetPriority,
+    SetStatus,
+    SetTags,
+)
+from itpm_tui.domain.refusals import Refusal, StoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from itpm_tui.desk.selection import Make, TaskSelection
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.executor import Executor, Outcome
+
+OF_ROWS = (SetAssignees, SetPriority, SetStatus, SetTags)
+"""Commands that leave all rows of a tree where they are: the next verb need not wait
+until the whole tree is read again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A command on its way to the store."""
+
+    make: Make
+    selection: TaskSelection
+    command: Command
+    becomes: bool
+    """Whether its result becomes the selection; keys wait for it."""
+    step: str | None
+    keep: tuple[str, str] | None
+    """Prompt and text to keep when the store cannot be written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of a job: one of the three."""
+
+    job: Job
+    outcome: Outcome | None = None
+    refusal: Refusal | None = None
+    defect: Exception | None = None
+
+
+class Writer:
+    """The writing thread, and the executor that lives in it."""
+
+    def __init__(self, open_executor: Callable[[], Executor]) -> None:
+        """Write through an executor that is opened when writing begins."""
+        self._open_executor = open_executor
+        self._opening: Future[Executor] | None = None
+        self.pool = ThreadPoolExecutor(1, "write")
+
+    def begin(self) -> None:
+        """Open the writing half, in its thread."""
+        self._opening = self.pool.submit(self._open_executor)
+
+    def carry_out(self, job: Job, answered: Callable[[Answer], None]) -> None:
+        """Run a command behind those before it; the answer is told in the thread."""
+        self.pool.submit(lambda: answered(self._carried_out(job)))
+
+    def _carried_out(self, job: Job) -> Answer:
+        try:
+            assert self._opening is not None
+            outcome = self._opening.result().execute(job.command, step=job.step)
+        except Refusal as refusal:
+            if isinstance(refusal, StoreUnavailable):
+                self._open_again()
+            return Answer(job=job, refusal=refusal)
+        except Exception as defect:
+            return Answer(job=job, defect=defect)
+        return Answer(job=job, outcome=outcome)
+
+    def _open_again(self) -> None:
+        """A store that could not be opened is opened anew for the next command."""
+        if self._opening is not None and self._opening.exception() is not None:
+            self.begin()
+
+    def close(self) -> None:
+        """End when what was asked for is stored."""
+        self.pool.shutdown(wait=True)
