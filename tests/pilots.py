@@ -103,7 +103,7 @@ def _is_quiet(app: Shell) -> bool:
         or app.router._holds
         or app.live.feed is None
     )
-    busy = isinstance(app, Desk) and (app._unfinished or app._deferred)
+    busy = isinstance(app, Desk) and (app.underway.jobs or app.underway.deferred)
     pages = all(view.is_attached for view in app.visits.views.values())
     screen = app.screen
     owed = screen._layout_required or screen._dirty_widgets or screen._layout_widgets

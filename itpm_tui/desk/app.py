@@ -9,19 +9,17 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from itpm_tui.desk.conflict import conflict_panel
 from itpm_tui.desk.jobs import OF_ROWS, Job, Writer
-from itpm_tui.desk.reason import NAME, reason_prompt, with_reason
+from itpm_tui.desk.refused import refuse
 from itpm_tui.desk.selection import TaskSelection
 from itpm_tui.desk.series import Series, new_step
+from itpm_tui.desk.underway import Underway
 from itpm_tui.desk.verbs.adding import add_text
 from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import (
-    Conflict,
-    ReasonNeeded,
     Refusal,
     StoreUnavailable,
 )
@@ -60,13 +58,11 @@ class Desk(Shell):
         """Write through an executor that is opened after the first frame."""
         super().__init__(setting, registry)
         self.writer = Writer(open_executor)
-        self._deferred: list[Callable[[], None]] = []
+        self.underway = Underway(
+            self.context.pending, self.router.hold, self.router.release
+        )
         self._new: int | None = None
         """A task that was made and is not shown yet."""
-        self._landed: set[int] = set()
-        """Tasks whose change is stored and not shown yet."""
-        self._unfinished = 0
-        self._becoming = 0
         self._slow = False
         self._saved = ""
         self.series = Series()
@@ -123,10 +119,9 @@ class Desk(Shell):
         if ids is None and not wanted:
             self.say("No task is selected.", "warning")
             return
-        if self.context.pending & set(wanted) or (becomes and self._becoming):
-            # Values, place and selection are those that the change before leaves.
+        if self.underway.is_before(wanted, becomes=becomes):
             again = partial(self.submit, make, ids=wanted, becomes=becomes)
-            self._deferred.append(partial(again, step=step, keep=keep))
+            self.underway.defer(partial(again, step=step, keep=keep))
             return
         try:
             selection = self.selection(wanted)
@@ -146,18 +141,14 @@ class Desk(Shell):
             self._send(job)
 
     def _send(self, job: Job) -> None:
-        self.context.pending |= set(job.selection.ids)
-        self._unfinished += 1
+        self.underway.send(job)
         self.unsaved = None
-        if job.becomes:
-            self._becoming += 1
-            self.router.hold()
         self.set_timer(SLOW_SECONDS, self._look_slow)
         self.writer.carry_out(job, self._answered)
         self.changed()
 
     def _look_slow(self) -> None:
-        if self._unfinished:
+        if self.underway.jobs:
             self._slow = True
             self.changed()
 
@@ -171,28 +162,23 @@ class Desk(Shell):
         if answer.defect is not None:
             # Swallowed in the writing thread, it would leave the keyboard waiting.
             raise answer.defect
-        self._unfinished -= 1
-        self._slow = self._slow and self._unfinished > 0
-        self._becoming -= job.becomes
-        self._landed |= set(job.selection.ids)
         at_once = self.view.FRESH and isinstance(job.command, OF_ROWS)
-        if at_once:
-            self.context.pending -= self._landed
+        self.underway.store(job, shown=at_once)
+        self._slow = self._slow and self.underway.jobs > 0
         if answer.outcome is not None:
             self._succeeded(job, answer.outcome)
         elif answer.refusal is not None:
             self._refused(job, answer.refusal)
         outcome = answer.outcome
         if at_once or outcome is None or not outcome.topics & self.view.TOPICS:
-            self._go_on()
-        if job.becomes:
-            self.router.release()
+            self.underway.show()
+        self.underway.release(job)
 
     def _arrived(self, screen: str) -> None:
         if self._is_new_hidden():
             self.view.load()
             return
-        self._go_on()
+        self.underway.show()
         super()._arrived(screen)
 
     def _is_new_hidden(self) -> bool:
@@ -207,14 +193,6 @@ class Desk(Shell):
         self.context.task_id, self.context.wanted = new, bare
         self.say(f"{self.line.text}  The filter is cleared to show it.", "ok")
         return True
-
-    def _go_on(self) -> None:
-        """What was stored is shown: carry out what waited to see it."""
-        self.context.pending -= self._landed
-        self._landed.clear()
-        waiting, self._deferred = self._deferred, []
-        for again in waiting:
-            again()
 
     def _succeeded(self, job: Job, outcome: Outcome) -> None:
         if job.keep is not None and job.keep in self.router.modes.kept.items():
@@ -240,31 +218,8 @@ class Desk(Shell):
         self.live.receive(Changed(outcome.topics, outcome.number))
 
     def _refused(self, job: Job, refusal: Refusal) -> None:
-        asks = isinstance(refusal, ReasonNeeded)
-        self.say(refusal.text, "warning" if asks else "error")
-        if isinstance(refusal, Conflict):
-            self.reload()
-            self.open(
-                conflict_panel(
-                    refusal,
-                    mine=lambda: self.submit(job.make, ids=list(job.selection.ids)),
-                    theirs=lambda: self.say("Theirs was kept."),
-                )
-            )
-        elif isinstance(refusal, ReasonNeeded):
-            self.open(
-                reason_prompt(
-                    refusal,
-                    again=lambda reason: self.submit(
-                        with_reason(job.make, reason),
-                        ids=list(job.selection.ids),
-                        becomes=job.becomes,
-                        step=job.step,
-                        keep=(NAME, reason),
-                    ),
-                )
-            )
-        elif isinstance(refusal, StoreUnavailable):
+        refuse(self, job, refusal)
+        if isinstance(refusal, StoreUnavailable):
             self.unsaved = job
             if job.keep is not None:
                 self.router.modes.kept[job.keep[0]] = job.keep[1]
