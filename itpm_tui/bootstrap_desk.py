@@ -55,6 +55,8 @@ class Looks:
     """How `11/12` is read; None: a day that may be two is refused."""
     day_min: int = 480
     """Working minutes that the person calls a day."""
+    confirm_over: int = 10
+    """Tasks that a verb changes without showing them first."""
     learn: bool = False
     """Whether to begin with the tutorial."""
     own: Callable[[], OwnSettings] = OwnSettings
@@ -164,6 +166,7 @@ def _setting(
         day_min=looks.day_min,
         find_theme=_finding_themes(left, looks),
         theme_names=available_themes,
+        confirm_over=looks.confirm_over,
         learn=looks.learn,
         own=looks.own,
         note=looks.note,

@@ -72,6 +72,7 @@ def looks_of(
         state_file=state_file,
         date_order=session.settings.date_order,
         day_min=round(session.settings.hours_per_day * 60),
+        confirm_over=session.settings.confirm_over,
         learn=learn,
         own=lambda: own_settings(session),
         note=note,

@@ -29,7 +29,7 @@ from itpm_tui.views.shell import Shell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from itpm_tui.desk.jobs import Answer
+    from itpm_tui.desk.jobs import Answer, Then
     from itpm_tui.desk.selection import Make
     from itpm_tui.domain.executor import Executor, Outcome
     from itpm_tui.views.registry import Registry
@@ -77,6 +77,11 @@ class Desk(Shell):
 
     # --- verbs
 
+    @property
+    def confirm_over(self) -> int:
+        """Tasks that a verb changes without showing them first."""
+        return self.setting.confirm_over
+
     def selected_ids(self) -> list[int]:
         """The marked tasks, else the one under the cursor."""
         if self.context.marks:
@@ -97,19 +102,23 @@ class Desk(Shell):
         make: Make,
         *,
         ids: list[int] | None = None,
+        seen: TaskSelection | None = None,
         becomes: bool = False,
         step: str | None = None,
         keep: tuple[str, str] | None = None,
+        then: Then | None = None,
     ) -> None:
-        """Ask for a change of the selection.
+        """Ask for a change of the selection, or for what it would do.
 
         Args:
             make: Turns the selection into a command.
             ids: Tasks to act on instead of the selection; none for a command that
                 needs none.
+            seen: The tasks as they were shown before, where that counts.
             becomes: Whether its result becomes the selection.
             step: Changes of the same step are undone as one.
             keep: Prompt and typed text, kept when the store cannot be written.
+            then: Takes what the command would do; nothing is changed.
         """
         if self.router.read_only:
             self.say(READ_ONLY, "warning")
@@ -121,10 +130,10 @@ class Desk(Shell):
             return
         if self.underway.is_before(wanted, becomes=becomes):
             again = partial(self.submit, make, ids=wanted, becomes=becomes)
-            self.underway.defer(partial(again, step=step, keep=keep))
+            self.underway.defer(partial(again, step=step, keep=keep, then=then))
             return
         try:
-            selection = self.selection(wanted)
+            selection = seen or self.selection(wanted)
             if wanted and not selection.tasks:
                 raise Refusal(GONE)
             job = Job(
@@ -134,6 +143,7 @@ class Desk(Shell):
                 becomes=becomes,
                 step=step,
                 keep=keep,
+                then=then,
             )
         except Refusal as refusal:
             self.say(refusal.text, "warning")
@@ -141,9 +151,12 @@ class Desk(Shell):
             self._send(job)
 
     def _send(self, job: Job) -> None:
-        self.underway.send(job)
-        self.unsaved = None
-        self.set_timer(SLOW_SECONDS, self._look_slow)
+        if job.then is None:
+            self.underway.send(job)
+            self.unsaved = None
+            self.set_timer(SLOW_SECONDS, self._look_slow)
+        else:
+            self.router.hold()
         self.writer.carry_out(job, self._answered)
         self.changed()
 
@@ -162,6 +175,9 @@ class Desk(Shell):
         if answer.defect is not None:
             # Swallowed in the writing thread, it would leave the keyboard waiting.
             raise answer.defect
+        if job.then is not None:
+            self._rehearsed(job, answer)
+            return
         at_once = self.view.FRESH and isinstance(job.command, OF_ROWS)
         self.underway.store(job, shown=at_once)
         self._slow = self._slow and self.underway.jobs > 0
@@ -173,6 +189,14 @@ class Desk(Shell):
         if at_once or outcome is None or not outcome.topics & self.view.TOPICS:
             self.underway.show()
         self.underway.release(job)
+
+    def _rehearsed(self, job: Job, answer: Answer) -> None:
+        """Show what a command would do; keys that waited may be for the answer."""
+        if answer.rehearsal is not None and job.then is not None:
+            job.then(job, answer.rehearsal)
+        elif answer.refusal is not None:
+            self._refused(job, answer.refusal)
+        self.router.release()
 
     def _arrived(self, screen: str) -> None:
         if self._is_new_hidden():
@@ -220,7 +244,7 @@ class Desk(Shell):
     def _refused(self, job: Job, refusal: Refusal) -> None:
         refuse(self, job, refusal)
         if isinstance(refusal, StoreUnavailable):
-            self.unsaved = job
+            self.unsaved = job if job.then is None else None
             if job.keep is not None:
                 self.router.modes.kept[job.keep[0]] = job.keep[1]
 

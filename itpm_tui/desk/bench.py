@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
+    from itpm_tui.desk.jobs import Then
     from itpm_tui.desk.selection import Make, TaskSelection
 
 
 class Bench(Stage, Protocol):
     """The program, for actions that change something."""
+
+    @property
+    def confirm_over(self) -> int:
+        """Tasks that a verb changes without showing them first."""
+        ...
 
     def selected_ids(self) -> list[int]:
         """The marked tasks, else the one under the cursor."""
@@ -26,11 +32,13 @@ class Bench(Stage, Protocol):
         make: Make,
         *,
         ids: list[int] | None = None,
+        seen: TaskSelection | None = None,
         becomes: bool = False,
         step: str | None = None,
         keep: tuple[str, str] | None = None,
+        then: Then | None = None,
     ) -> None:
-        """Ask for a change of the selection."""
+        """Ask for a change of the selection, or for what it would do."""
         ...
 
     def step_of(self, action: str, ids: list[int]) -> str:

@@ -14,9 +14,20 @@ if TYPE_CHECKING:
 
 
 def conflict_panel(
-    conflict: Conflict, *, mine: Callable[[], None], theirs: Callable[[], None]
+    conflict: Conflict,
+    *,
+    mine: Callable[[], None],
+    theirs: Callable[[], None],
+    others: int = 0,
 ) -> Choice:
-    """Each field that clashes, and the choice between mine and theirs."""
+    """Each field that clashes, and the choice between mine and theirs.
+
+    Args:
+        conflict: What someone else changed first.
+        mine: Changes all that was asked for.
+        theirs: Leaves what they changed.
+        others: Tasks that nobody else changed; they are changed with either.
+    """
     body = tuple(
         Line(
             (
@@ -28,10 +39,11 @@ def conflict_panel(
             ),
             PANEL,
         )
-        for clash in conflict.clashes[:8]
+        for clash in conflict.clashes
     )
+    rest = f", change the other {others}" if others else ""
     return Choice(
         title="Someone else changed this first",
         body=body or (Line((Span(f" {conflict.text}"),), PANEL),),
-        answers={"m": ("keep mine", mine), "t": ("take theirs", theirs)},
+        answers={"m": ("keep mine", mine), "t": (f"take theirs{rest}", theirs)},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.domain.commands.task import (
     SetAssignees,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.commands.command import Command
-    from itpm_tui.domain.executor import Executor, Outcome
+    from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
 
 OF_ROWS = (SetAssignees, SetPriority, SetStatus, SetTags)
 """Commands that leave all rows of a tree where they are: the next verb need not wait
@@ -39,13 +39,20 @@ class Job:
     step: str | None
     keep: tuple[str, str] | None
     """Prompt and text to keep when the store cannot be written."""
+    then: Then | None = None
+    """Takes what the command would do, where it is only rehearsed."""
+
+
+Then: TypeAlias = "Callable[[Job, Rehearsal], None]"
+"""Takes what a command would do, with the job to ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What became of a job: one of the three."""
+    """What became of a job: one of these."""
 
     job: Job
+    rehearsal: Rehearsal | None = None
     outcome: Outcome | None = None
     refusal: Refusal | None = None
     defect: Exception | None = None
@@ -71,7 +78,10 @@ class Writer:
     def _carried_out(self, job: Job) -> Answer:
         try:
             assert self._opening is not None
-            outcome = self._opening.result().execute(job.command, step=job.step)
+            executor = self._opening.result()
+            if job.then is not None:
+                return Answer(job=job, rehearsal=executor.rehearse(job.command))
+            outcome = executor.execute(job.command, step=job.step)
         except Refusal as refusal:
             if isinstance(refusal, StoreUnavailable):
                 self._open_again()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.conflict import conflict_panel
 from itpm_tui.desk.reason import NAME, reason_prompt, with_reason
-from itpm_tui.domain.refusals import Conflict, ReasonNeeded
+from itpm_tui.domain.refusals import Conflict, ReasonNeeded, Refusal
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.jobs import Job
-    from itpm_tui.domain.refusals import Refusal
+    from itpm_tui.views.modes import Choice
 
 
 def refuse(bench: Bench, job: Job, refusal: Refusal) -> None:
@@ -21,13 +21,7 @@ def refuse(bench: Bench, job: Job, refusal: Refusal) -> None:
     ids = list(job.selection.ids)
     if isinstance(refusal, Conflict):
         bench.reload()
-        bench.open(
-            conflict_panel(
-                refusal,
-                mine=lambda: bench.submit(job.make, ids=ids),
-                theirs=lambda: bench.say("Theirs was kept."),
-            )
-        )
+        bench.open(_choice(bench, job, refusal))
     elif isinstance(refusal, ReasonNeeded):
         bench.open(
             reason_prompt(
@@ -38,6 +32,46 @@ def refuse(bench: Bench, job: Job, refusal: Refusal) -> None:
                     becomes=job.becomes,
                     step=job.step,
                     keep=(NAME, reason),
+                    then=job.then,
                 ),
             )
+        )
+    elif type(refusal) is Refusal and len(ids) > 1:
+        _unmark_gone(bench)
+
+
+def _choice(bench: Bench, job: Job, conflict: Conflict) -> Choice:
+    """Mine or theirs; of several tasks, the others are changed with either."""
+    clashing = {clash.item for clash in conflict.clashes}
+    others = [task.id for task in job.selection.tasks if task.key not in clashing]
+
+    def again(ids: list[int]) -> None:
+        bench.submit(job.make, ids=ids, step=job.step, keep=job.keep)
+
+    def theirs() -> None:
+        if clashing and others:
+            again(others)
+        else:
+            bench.say("Theirs was kept.")
+
+    return conflict_panel(
+        conflict,
+        mine=lambda: again(list(job.selection.ids)),
+        theirs=theirs,
+        others=len(others) if clashing else 0,
+    )
+
+
+def _unmark_gone(bench: Bench) -> None:
+    """Tasks that someone deleted are not asked for again."""
+    marks = bench.context.marks
+    gone = marks - {task.id for task in bench.reader.tasks(sorted(marks))}
+    if gone:
+        marks -= gone
+        bench.reload()
+        those = "One of them is" if len(gone) == 1 else f"{len(gone)} of them are"
+        bench.say(
+            f"{those} gone, deleted meanwhile. Nothing was saved. "
+            "The same key again changes the others.",
+            "error",
         )

@@ -24,6 +24,28 @@ class Outcome:
     named: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a command does to one field of one task, in words."""
+
+    task_id: int
+    field: str
+    """Such as `status`, `assignee`, `start`; `task` for a whole one."""
+    before: str | None
+    """None where there was nothing."""
+    after: str | None
+    """None where nothing is left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What would come of a command."""
+
+    outcome: Outcome
+    effects: tuple[Effect, ...]
+    """By task in the order in which they were reached; what matters most first."""
+
+
 class Executor(Protocol):
     """Carries out commands for one person. Blocks: call it in a worker thread."""
 
@@ -37,6 +59,14 @@ class Executor(Protocol):
         Raises:
             Refusal: If a rule forbids it; `Conflict`, `NotPermitted` and
                 `StoreUnavailable` are kinds of it. Nothing was written.
+        """
+        ...
+
+    def rehearse(self, command: Command) -> Rehearsal:
+        """What a command would do, by every rule; nothing is written.
+
+        Raises:
+            Refusal: If it would not be done.
         """
         ...
 

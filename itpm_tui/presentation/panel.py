@@ -202,6 +202,7 @@ def choice(
     title: str,
     body: Sequence[Line],
     answers: Sequence[tuple[str, str]],
+    foot: str,
     cells: int,
     glyphs: Glyphs,
 ) -> Lines:
@@ -211,7 +212,7 @@ def choice(
         spans += [Span(key, ACCENT, bold=True), Span(f" {word}   ", TEXT)]
     spans += [Span("esc", ACCENT, bold=True), Span(" drops it", TEXT)]
     lines = [*body, Line((), PANEL), Line(tuple(spans), PANEL)]
-    return box(title, lines, "", cells, glyphs)
+    return box(title, lines, foot, cells, glyphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

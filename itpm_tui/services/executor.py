@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.executor import Outcome
+from itpm_tui.domain.executor import Outcome, Rehearsal
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
@@ -39,6 +39,7 @@ from itpm_tui.services import (
     wip_limits,
     workflow_edit,
 )
+from itpm_tui.services.effects import effects_of
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reverting import Reverted
@@ -71,6 +72,14 @@ class _Unchanged(Exception):
         self.outcome = outcome
 
 
+class _Rehearsed(Exception):
+    """All was tried: the transaction is dropped."""
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        super().__init__(rehearsal.outcome.message)
+        self.rehearsal = rehearsal
+
+
 @dataclass(frozen=True, slots=True)
 class StoreExecutor:
     """The executor on a store. May be used from one thread at a time."""
@@ -94,6 +103,25 @@ class StoreExecutor:
                 return _carried_out(command, tx, step)
         except _Unchanged as unchanged:
             return unchanged.outcome
+        except NoWorkingTime as error:
+            raise Refusal(str(error)) from error
+
+    def rehearse(self, command: Command) -> Rehearsal:
+        """Carry out a command in a transaction that is dropped, to tell its effects.
+
+        Raises:
+            Refusal: If it would not be done.
+        """
+        clock = self.clock
+        try:
+            with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
+                outcome = _carried_out(command, tx, None)
+                effects = effects_of(tx, tx.change_rows(outcome.number))
+                raise _Rehearsed(Rehearsal(outcome=outcome, effects=effects))
+        except _Rehearsed as done:
+            return done.rehearsal
+        except _Unchanged as unchanged:
+            return Rehearsal(outcome=unchanged.outcome, effects=())
         except NoWorkingTime as error:
             raise Refusal(str(error)) from error
 

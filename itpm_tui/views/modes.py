@@ -67,6 +67,14 @@ class Prompt:
     foot: str = "enter takes it · esc cancels"
 
 
+_SCROLL = {
+    **dict.fromkeys(("j", "down"), 1),
+    **dict.fromkeys(("k", "up"), -1),
+    **dict.fromkeys(("pagedown", "ctrl+d"), 10),
+    **dict.fromkeys(("pageup", "ctrl+u"), -10),
+}
+
+
 @dataclass(slots=True)
 class Choice:
     """A panel that waits for a letter."""
@@ -79,6 +87,16 @@ class Choice:
     """When it came up, in seconds of the monotonic clock."""
     guarded: bool = True
     """Whether keys typed before it could be seen are not taken as its answer."""
+    top: int = 0
+    """First line shown, where there is no room for all; painting keeps it in range."""
+
+    def scroll(self, name: str) -> bool:
+        """Show other lines; False where a key does not ask for that."""
+        step = _SCROLL.get(name)
+        if step is None:
+            return False
+        self.top = max(self.top + step, 0)
+        return True
 
 
 @dataclass(slots=True)

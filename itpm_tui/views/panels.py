@@ -54,8 +54,15 @@ def panel_lines(mode: Mode | None, cells: int, rows: int, glyphs: Glyphs) -> Lin
         return panel.box(mode.title, mode.body[-(rows - 2) :], foot, cells, glyphs)
     if isinstance(mode, Choice):
         answers = [(key, word) for key, (word, _) in mode.answers.items()]
-        body = mode.body[: max(rows - 4, 1)]
-        return panel.choice(mode.title, body, answers, cells, glyphs)
+        room = max(rows - 4, 1)
+        # Only here is known how many lines there is room for.
+        mode.top = min(mode.top, max(len(mode.body) - room, 0))
+        part = mode.body[mode.top : mode.top + room]
+        foot = ""
+        if len(part) < len(mode.body):
+            last = mode.top + len(part)
+            foot = f"{mode.top + 1} to {last} of {len(mode.body)} · j k scrolls"
+        return panel.choice(mode.title, part, answers, foot, cells, glyphs)
     return _pages(mode, cells, rows, glyphs)
 
 

@@ -236,7 +236,7 @@ class Router:
         elif chosen is not None:
             self.modes.close()
             chosen[1]()
-        else:
+        elif not mode.scroll(name):
             known = " · ".join(f"{k} {v[0]}" for k, v in mode.answers.items())
             self._stage.say(f"{name} is no answer. {known} · esc drops it", "warning")
 

@@ -43,6 +43,8 @@ class Setting:
     """How `11/12` is read; None: a day that may be two is refused."""
     day_min: int = 480
     """Working minutes that the person calls a day."""
+    confirm_over: int = 10
+    """Tasks that a verb changes without showing them first."""
     learn: bool = False
     """Whether to begin with the tutorial."""
     read_keys: Callable[[Registry[Stage]], Bound | None] | None = None

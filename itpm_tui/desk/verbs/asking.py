@@ -13,7 +13,7 @@ from itpm_tui.desk.verbs.prompts import (
     task_lines,
     tasks_found,
 )
-from itpm_tui.desk.verbs.verb import confirm_wide
+from itpm_tui.desk.verbs.wide import submit_wide
 from itpm_tui.domain.commands.comment import AddComment
 from itpm_tui.domain.commands.task import (
     LinkTasks,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def _send(bench: Bench, ids: list[int], make: Make, name: str, text: str) -> None:
-    confirm_wide(bench, ids, lambda: bench.submit(make, ids=ids, keep=(name, text)))
+    submit_wide(bench, ids, make, keep=(name, text))
 
 
 def ask_blocked(bench: Bench, _: int) -> None:

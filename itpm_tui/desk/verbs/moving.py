@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.verb import verb
+from itpm_tui.desk.verbs.wide import submit_wide
 from itpm_tui.domain.commands.task import PlaceTask, SetStatus, ShiftTasks
 from itpm_tui.domain.refusals import Refusal
 
@@ -93,19 +94,21 @@ def _column(sign: int, bench: Bench, count: int) -> None:
     if names.get(status_id) == "Blocked":
         bench.router.run(bench.registry["status.blocked"])
         return
-    bench.submit(
-        lambda seen: SetStatus(tasks=seen.statuses(), status_id=status_id), ids=ids
-    )
+
+    def made(seen: TaskSelection) -> SetStatus:
+        return SetStatus(tasks=seen.statuses(), status_id=status_id)
+
+    submit_wide(bench, ids, made)
 
 
 def _days(days: int, bench: Bench, count: int) -> None:
     ids = bench.selected_ids()
     step = bench.step_of("shift days", ids)
-    bench.submit(
-        lambda seen: ShiftTasks(tasks=seen.starts(), calendar_days=days * count),
-        ids=ids,
-        step=step,
-    )
+
+    def made(seen: TaskSelection) -> ShiftTasks:
+        return ShiftTasks(tasks=seen.starts(), calendar_days=days * count)
+
+    submit_wide(bench, ids, made, step=step)
 
 
 def _zoom_unit(sign: int, bench: Bench, count: int) -> None:

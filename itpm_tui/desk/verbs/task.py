@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs import adding, asking
 from itpm_tui.desk.verbs.form import edit_form
-from itpm_tui.desk.verbs.verb import change, confirm_wide, verb
+from itpm_tui.desk.verbs.verb import change, verb
+from itpm_tui.desk.verbs.wide import submit_wide
 from itpm_tui.domain.commands.task import (
     DeleteTasks,
     LengthenTasks,
@@ -51,11 +52,13 @@ def _longer(sign: int, selection: TaskSelection, count: int) -> LengthenTasks:
 def _delete(bench: Bench, _: int) -> None:
     ids = bench.selected_ids()
 
-    def go() -> None:
-        bench.context.marks -= set(ids)
-        bench.submit(lambda seen: DeleteTasks(task_ids=seen.ids), ids=ids)
+    def made(seen: TaskSelection) -> DeleteTasks:
+        return DeleteTasks(task_ids=seen.ids)
 
-    confirm_wide(bench, ids, go)
+    def unmark() -> None:
+        bench.context.marks -= set(ids)
+
+    submit_wide(bench, ids, made, first=unmark)
 
 
 def task_actions() -> list[Action[Stage]]:

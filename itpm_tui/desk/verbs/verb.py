@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from itpm_tui.presentation.lines import PANEL, TEXT, Line, Span
-from itpm_tui.views.modes import Choice
+from itpm_tui.desk.verbs.wide import submit_wide
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import OFFICE
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 NONE = "No task is selected: put the cursor on one, or mark some with space."
 GONE = "The task is gone: someone deleted it."
-CONFIRM_OVER = 10
-"""Tasks that a verb changes without showing them first."""
 
 
 def verb(
@@ -92,33 +89,9 @@ def change(
         ids = bench.selected_ids()
         step = bench.step_of(series, ids) if series else None
 
-        def submit() -> None:
-            bench.submit(lambda seen: make(seen, count), ids=ids, step=step)
+        def made(seen: TaskSelection) -> Command:
+            return make(seen, count)
 
-        confirm_wide(bench, ids, submit)
+        submit_wide(bench, ids, made, step=step)
 
     return run
-
-
-def confirm_wide(bench: Bench, ids: list[int], go: Callable[[], None]) -> None:
-    """Change few tasks at once; show many first."""
-    if len(ids) <= CONFIRM_OVER:
-        go()
-        return
-    tasks = bench.selection(ids).tasks
-    body = [
-        Line((Span(f" {task.key} ", "base.muted"), Span(task.title, TEXT)), PANEL)
-        for task in tasks[:8]
-    ]
-    if len(tasks) > len(body):
-        body.append(Line((Span(f" and {len(tasks) - len(body)} more"),), PANEL))
-    bench.open(
-        Choice(
-            title=f"This changes {len(tasks)} tasks",
-            body=tuple(body),
-            answers={
-                "y": ("changes them", go),
-                "n": ("changes nothing", lambda: bench.say("Nothing was changed.")),
-            },
-        )
-    )
