@@ -13,6 +13,8 @@ class Topic(StrEnum):
     PROJECTS = "projects"
     PEOPLE = "people"
     COMMENTS = "comments"
+    REGISTERS = "registers"
+    """Requests, approvals, decisions, commitments and what else waits for words."""
     SETTINGS = "settings"
     TIME = "time"
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from itpm_tui.domain.register_reader import RegisterReader
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
@@ -78,7 +80,7 @@ class Lanes(StrEnum):
     PRIORITY = "priority"
 
 
-class Reader(Protocol):
+class Reader(RegisterReader, Protocol):
     """A store opened for one viewer, for reading only. May be used from threads."""
 
     @property

@@ -9,12 +9,16 @@ from itpm_tui.domain.executor import Outcome, Rehearsal
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
+    approval,
     assign,
     board_edit,
     bug,
     calendar_edit,
+    check_in,
     checklist,
     comment,
+    commitment,
+    custom_field,
     import_plan,
     link,
     load_organisation,
@@ -23,8 +27,11 @@ from itpm_tui.services import (
     person,
     person_edit,
     policy_office,
+    policy_registers,
     project,
     project_edit,
+    record,
+    request,
     set_up,
     tags,
     task_add,
@@ -60,6 +67,8 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(board_edit, calendar_edit, login, membership, person, person_edit),
     *(policy_office, project, project_edit, wip_limits),
     workflow_edit,
+    *(approval, check_in, commitment, custom_field),
+    *(policy_registers, record, request),
 )
 """Modules that register handlers, or rules on who may ask, when imported."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.keys import task_key
+from itpm_tui.domain.registers import known_register
 from itpm_tui.services.values import number, text
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class Names:
             row: Its columns, where it may be gone.
         """
         place = (table, row_id)
+        register = known_register(table)
+        if register is not None:
+            return register.key(row_id)
         if place not in self._known:
             self._known[place] = self._name(table, row or self._tx.row(*place) or {})
         return self._known[place]

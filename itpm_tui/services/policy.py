@@ -76,7 +76,7 @@ def permit(command: Command, tx: OpenTransaction) -> None:
     RULES[type(command)](command, tx)
 
 
-def _projects_of(tx: OpenTransaction, task_ids: Iterable[int]) -> set[int]:
+def projects_of(tx: OpenTransaction, task_ids: Iterable[int]) -> set[int]:
     """Projects of tasks.
 
     Raises:
@@ -114,7 +114,7 @@ def _projects_of_new(tx: OpenTransaction, tasks: Iterable[AddTask]) -> set[int]:
         projects.add(task.project_id)
         others |= {task.parent_id, task.after_id, task.predecessor_id}
         others |= {link.other_id for link in task.links}
-    return projects | _projects_of(tx, (one for one in others if one is not None))
+    return projects | projects_of(tx, (one for one in others if one is not None))
 
 
 @rule(SetStatus, SetPriority, SetAssignees, ShiftTasks, LengthenTasks)
@@ -124,13 +124,13 @@ def _on_seen_tasks(
 ) -> None:
     """Members change tasks of their projects."""
     ids = [seen.task_id for seen in command.tasks]
-    require(tx, _projects_of(tx, ids), Right.CHANGE)
+    require(tx, projects_of(tx, ids), Right.CHANGE)
 
 
 @rule(SetTags, DeleteTasks)
 def _on_tasks(command: SetTags | DeleteTasks, tx: OpenTransaction) -> None:
     """Members change tasks of their projects."""
-    require(tx, _projects_of(tx, command.task_ids), Right.CHANGE)
+    require(tx, projects_of(tx, command.task_ids), Right.CHANGE)
 
 
 @rule(EditTask, PlaceTask, SetChecklist, EditBug)
@@ -138,14 +138,14 @@ def _on_task(
     command: EditTask | PlaceTask | SetChecklist | EditBug, tx: OpenTransaction
 ) -> None:
     """Members change tasks of their projects."""
-    require(tx, _projects_of(tx, (command.task_id,)), Right.CHANGE)
+    require(tx, projects_of(tx, (command.task_id,)), Right.CHANGE)
 
 
 @rule(LinkTasks, UnlinkTasks)
 def _on_both_ends(command: LinkTasks | UnlinkTasks, tx: OpenTransaction) -> None:
     """A link binds two plans, so it takes the right in both."""
     ends = (command.predecessor_id, command.successor_id)
-    require(tx, _projects_of(tx, ends), Right.CHANGE)
+    require(tx, projects_of(tx, ends), Right.CHANGE)
 
 
 @rule(AddComment)
@@ -153,7 +153,7 @@ def _on_conversation(command: AddComment, tx: OpenTransaction) -> None:
     """Stakeholders and clients write what the client may read, members anything."""
     known_here(tx)
     inside = command.visibility is Visibility.INTERNAL
-    projects = _projects_of(tx, command.task_ids)
+    projects = projects_of(tx, command.task_ids)
     require(tx, projects, Right.CHANGE if inside else Right.COMMENT)
 
 

@@ -6,6 +6,8 @@ back can say in words what stands in the way.
 
 from __future__ import annotations
 
+from itpm_tui.domain.registers import registers
+
 REFERENCES: dict[tuple[str, str], str] = {
     ("person", "organisation_id"): "organisation",
     ("login", "person_id"): "person",
@@ -46,6 +48,23 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("comment", "thread_id"): "thread",
     ("comment", "author_id"): "person",
     ("comment", "parent_id"): "comment",
+    ("task", "request_id"): "request",
+    ("approval_vote", "approval_id"): "approval",
+    ("approval_vote", "person_id"): "person",
+    ("commitment", "person_id"): "person",
+    ("commitment", "asked_by_id"): "person",
+    ("commitment", "supersedes_id"): "commitment",
+    ("check_in", "project_id"): "project",
+    ("check_in", "asked_by_id"): "person",
+    ("check_in_reply", "checkin_id"): "check_in",
+    ("check_in_reply", "person_id"): "person",
+    ("custom_field", "project_id"): "project",
+    ("custom_value", "field_id"): "custom_field",
+    **{
+        (register.noun, column): table
+        for register in registers()
+        for column, table in register.references().items()
+    },
 }
 """Table and column, and the table whose id it holds. Threads are about tasks."""
 
@@ -61,6 +80,9 @@ UNIQUE: dict[str, tuple[str, ...]] = {
     "baseline": ("project_id", "number"),
     "baseline_task": ("baseline_id", "task_id"),
     "thread": ("subject_type", "subject_id"),
+    "check_in_reply": ("checkin_id", "person_id"),
+    "custom_field": ("name",),
+    "custom_value": ("field_id", "subject_type", "subject_id"),
 }
 """Columns that together are there once, by table."""
 

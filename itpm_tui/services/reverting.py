@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.events import Topic
+from itpm_tui.domain.registers import registers
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.revert_rows import Reversal
 from itpm_tui.services.revert_rules import keep_rules
@@ -36,13 +37,18 @@ _TOPICS = {
     "calendar_rule": Topic.SETTINGS,
     "calendar_exception": Topic.SETTINGS,
     "workflow": Topic.SETTINGS,
+    "approval_vote": Topic.REGISTERS,
+    "commitment": Topic.REGISTERS,
+    "check_in": Topic.REGISTERS,
+    "check_in_reply": Topic.REGISTERS,
+    **{register.noun: Topic.REGISTERS for register in registers()},
 }
 _OFFICE = frozenset(
     {
         *("person", "login", "organisation", "membership", "calendar"),
         *("calendar_rule", "calendar_exception", "workflow", "status"),
         *("board", "board_column", "column_status", "project"),
-        *("person_limit", "swimlane_limit"),
+        *("person_limit", "swimlane_limit", "custom_field"),
     }
 )
 """What projects stand on: only who manages something changes it, and takes it back."""

@@ -46,6 +46,7 @@ DURATION_LIMIT = 480 * 20_000
 NEW: Row = {
     "description": None,
     "milestone_id": None,
+    "request_id": None,
     "source": RequestSource.TEAM,
     "accountable_id": None,
     "schedule_mode": ScheduleMode.AUTO,

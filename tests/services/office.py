@@ -46,6 +46,8 @@ TABLES = (
     *("task", "dependency", "assignment"),
     *("tag", "task_tag", "milestone", "baseline", "baseline_task", "thread"),
     *("comment", "schedule"),
+    *("request", "approval", "approval_vote", "decision", "commitment"),
+    *("check_in", "check_in_reply", "custom_field", "custom_value"),
 )
 
 

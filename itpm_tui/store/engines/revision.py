@@ -12,6 +12,7 @@ REVISION = 1
 
 TABLES = frozenset(
     {
+        "approval_vote",
         "assignment",
         "baseline",
         "baseline_task",
@@ -24,9 +25,14 @@ TABLES = frozenset(
         "change",
         "change_open",
         "change_row",
+        "check_in",
+        "check_in_reply",
         "checklist_item",
         "column_status",
         "comment",
+        "commitment",
+        "custom_field",
+        "custom_value",
         "dependency",
         "head",
         "login",
@@ -49,6 +55,7 @@ TABLES = frozenset(
         *("activity", "time_entry", "timer", "timesheet", "time_policy"),
     }
 )
+"""All but those of registers, which are made from their descriptions."""
 
 
 class OlderStore(StoreUnavailable):

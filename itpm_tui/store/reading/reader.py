@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.store.reading import outline, projects, tasks
+from itpm_tui.store.reading.register_reading import RegisterReading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.reading.source import Source
 
 
-class StoreReader:
+class StoreReader(RegisterReading):
     """A `Reader`: one connection, which threads take turns with.
 
     Each method may raise `StoreUnavailable` when the store went away.

@@ -8,14 +8,18 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 for _noun in (
+    "approval_vote",
     "assignment",
     "baseline",
     "board",
     "bug",
     "calendar",
     "change",
+    "check_in",
     "checklist",
     "comment",
+    "commitment",
+    "custom_field",
     "dependency",
     "login",
     "membership",
@@ -24,6 +28,7 @@ for _noun in (
     "organisation",
     "person",
     "project",
+    "registers",
     "role",
     "schedule",
     "tag",

@@ -63,6 +63,8 @@ class TaskRow(SQLModel, table=True):
     wbs_order: int = whole()
     """Rank among its siblings, in steps of 1024."""
     milestone_id: int | None = link("task.id")
+    request_id: int | None = link("request.id")
+    """The request that it was accepted for."""
     priority: str = text()
     source: str = text()
     accountable_id: int | None = link("person.id")

@@ -1,0 +1,89 @@
+"""What approvals, commitments and conversations are about, with its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.content import content_columns, content_hash
+from itpm_tui.domain.keys import task_key
+from itpm_tui.domain.register_records import SubjectRecord
+from itpm_tui.domain.registers import known_register
+from itpm_tui.store.reading.cells import line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from itpm_tui.store.reading.source import Row, Source
+
+Place = tuple[str, int]
+"""Type and id."""
+
+_TASKS = """
+SELECT t.id, {columns}, p.key, t.seq, t.title, t.project_id, t.source
+FROM task t JOIN project p ON p.id = t.project_id WHERE t.id IN :ids
+"""
+_PROJECTS = """
+SELECT t.id, {columns}, t.key, 0, t.name, t.id, 'team'
+FROM project t WHERE t.id IN :ids
+"""
+_ROWS = """
+SELECT t.id, {columns}, '', 0, t."{title}", {project}, {source}
+FROM "{table}" t WHERE t.id IN :ids
+"""
+
+
+def subjects(source: Source, places: Iterable[Place]) -> dict[Place, SubjectRecord]:
+    """Things by type and id; those that are gone are left out.
+
+    It is not asked whether the viewer may see them: who is asked about something may
+    read what it is.
+    """
+    by_type: dict[str, set[int]] = {}
+    for kind, row_id in places:
+        by_type.setdefault(kind, set()).add(row_id)
+    found = {}
+    for kind, ids in by_type.items():
+        if not content_columns(kind):
+            continue
+        for row in source.rows(_sql(kind), ids=sorted(ids)):
+            found[kind, row[0]] = _subject(kind, row)
+    return found
+
+
+def _sql(kind: str) -> str:
+    columns = ", ".join(f't."{name}"' for name in content_columns(kind))
+    if kind == "task":
+        return _TASKS.format(columns=columns)
+    if kind == "project":
+        return _PROJECTS.format(columns=columns)
+    register = known_register(kind)
+    assert register is not None
+    fields = {field.name for field in register.fields}
+    return _ROWS.format(
+        columns=columns,
+        table=kind,
+        title=register.title.column,
+        project="NULL" if register.project is None else "t.project_id",
+        source="t.source" if "source" in fields else "'team'",
+    )
+
+
+def _subject(kind: str, row: Row) -> SubjectRecord:
+    columns = content_columns(kind)
+    held = dict(zip(columns, row[1 : len(columns) + 1], strict=True))
+    key, seq, title, project_id, source = row[len(columns) + 1 :]
+    if kind == "task":
+        key = task_key(line(key), seq)
+    elif kind != "project":
+        register = known_register(kind)
+        assert register is not None
+        key = register.key(row[0])
+    return SubjectRecord(
+        type=kind,
+        id=row[0],
+        key=key,
+        title=line(title),
+        content=content_hash(kind, held),
+        project_id=project_id,
+        source=source,
+    )
