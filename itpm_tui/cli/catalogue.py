@@ -38,6 +38,7 @@ ENTRIES = (
     Entry("kiosk", "kiosk:KIOSK", "Turn through the views, read only."),
     Entry("session", "personal:SESSION", "Open it as one person (forced command)."),
     Entry("import", "importing:IMPORT", "Bring a plan in from a file.", "FILE"),
+    Entry("schedule", "schedule:SCHEDULE", "Compute the dates of a file.", "FILE"),
     Entry("export", "exporting:EXPORT", "Write tasks to a file."),
     Entry("task list", "task_list:LIST", "List tasks.", "[WORD…]"),
     Entry("task show", "task_show:SHOW", "Show all about tasks.", "ID…"),

@@ -174,6 +174,8 @@ class DependencyDraft:
     lag_kind: LagKind = LagKind.WORKING
     lag_bp: int | None = None
     """Share of the predecessor's duration, for a lag in percent."""
+    lag_elapsed: bool = False
+    """Whether a share runs on the clock; what is imported runs in working time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

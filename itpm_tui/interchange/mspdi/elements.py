@@ -67,7 +67,7 @@ _TIMES = shape(WorkingTime=shape("FromTime ToTime"))
 _WEEK_DAYS = shape(
     WeekDay=shape("DayType DayWorking", TimePeriod=_PERIOD, WorkingTimes=_TIMES)
 )
-_CALENDAR = shape(
+CALENDAR_SHAPE = shape(
     "UID Name BaseCalendarUID IsBaseCalendar",
     is_record=True,
     WeekDays=_WEEK_DAYS,
@@ -108,7 +108,7 @@ _ASSIGNMENT = shape(
 _PLAN = shape(
     "UID GUID Name Title Manager ScheduleFromStart StartDate FinishDate StatusDate"
     " CurrencyCode CalendarUID MinutesPerDay CriticalSlackLimit",
-    Calendars=shape(Calendar=_CALENDAR),
+    Calendars=shape(Calendar=CALENDAR_SHAPE),
     Tasks=shape(Task=_TASK),
     Resources=shape(Resource=_RESOURCE),
     Assignments=shape(Assignment=_ASSIGNMENT),
@@ -121,9 +121,15 @@ class PlanStream:
     `plan` holds the texts of the plan itself once the records are read.
     """
 
-    def __init__(self, file_name: str) -> None:
-        """Read nothing yet; the name is for messages."""
+    def __init__(self, file_name: str, kept: Shape | None = None) -> None:
+        """Read nothing yet.
+
+        Args:
+            file_name: For messages.
+            kept: What is kept of the file; by default what an import takes.
+        """
         self.plan = Element("Project")
+        self._kept = _PLAN if kept is None else kept
         self.sections: set[str] = set()
         self._file_name = file_name
         self._parser = ParserCreate(namespace_separator=" ")
@@ -194,7 +200,7 @@ class PlanStream:
                 f"is XML but no MS Project plan: it begins with <{found}>"
             )
         self._prefix = f"{space} " if space else ""
-        self._path.append((self.plan, _PLAN))
+        self._path.append((self.plan, self._kept))
         self._parser.StartElementHandler = self._start
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:

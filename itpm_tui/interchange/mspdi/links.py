@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.drafts import DependencyDraft
@@ -87,15 +88,18 @@ class Links:
                 lag_min=fields.tenths("LinkLag") or 0,
                 lag_kind=LagKind.ELAPSED if on_clock else LagKind.WORKING,
             )
-        if runs_on_the_clock(unit):
-            self._notes.add(_ELAPSED_PERCENT, f"task with UID {successor}")
         return DependencyDraft(
             predecessor_uid=predecessor,
             successor_uid=successor,
             type=kind,
             lag_kind=LagKind.PERCENT,
             lag_bp=fields.percent_bp("LinkLag") or 0,
+            lag_elapsed=runs_on_the_clock(unit),
         )
+
+    def met(self) -> tuple[DependencyDraft, ...]:
+        """All links as they stand in the file, those that cannot hold too."""
+        return tuple(self._drafts)
 
     def made(self, tasks: Sequence[TaskDraft]) -> tuple[DependencyDraft, ...]:
         """The links that can stand together with the outline."""
@@ -111,7 +115,11 @@ class Links:
         )
         for number in sorted(circles):
             self._notes.add(_CIRCLE, _named(kept[number]))
-        return tuple(link for number, link in enumerate(kept) if number not in circles)
+        left = [link for number, link in enumerate(kept) if number not in circles]
+        for link in left:
+            if link.lag_elapsed:
+                self._notes.add(_ELAPSED_PERCENT, f"task with UID {link.successor_uid}")
+        return tuple(replace(link, lag_elapsed=False) for link in left)
 
     def _between_known(
         self, tasks: Sequence[TaskDraft], place: dict[int, int]

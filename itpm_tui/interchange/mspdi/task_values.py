@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WHERE = "tasks"
 
-_CONSTRAINTS = (
+CONSTRAINTS = (
     ConstraintType.ASAP,
     ConstraintType.ALAP,
     ConstraintType.MSO,
@@ -34,7 +34,7 @@ _CONSTRAINTS = (
     ConstraintType.FNET,
     ConstraintType.FNLT,
 )
-_EFFORT = (
+EFFORT = (
     EffortMode.FIXED_UNITS,
     EffortMode.FIXED_DURATION,
     EffortMode.FIXED_WORK,
@@ -208,11 +208,11 @@ class TaskValues:
         number = self._fields.number("ConstraintType") or 0
         moment = self._fields.moment("ConstraintDate")
         if number in (0, 1):
-            return _CONSTRAINTS[number], None
-        if not 0 <= number < len(_CONSTRAINTS) or moment is None:
+            return CONSTRAINTS[number], None
+        if not 0 <= number < len(CONSTRAINTS) or moment is None:
             self._notes.add(_CONSTRAINT, self._item)
             return ConstraintType.ASAP, None
-        return _CONSTRAINTS[number], moment
+        return CONSTRAINTS[number], moment
 
     def _work(self) -> tuple[int | None, int | None]:
         """Work and what remains of it."""
@@ -296,5 +296,5 @@ def _priority(number: int | None) -> Priority:
 
 def _effort(number: int | None) -> EffortMode:
     """What stays when effort changes."""
-    known = number is not None and 0 <= number < len(_EFFORT)
-    return _EFFORT[number if known and number else 0]
+    known = number is not None and 0 <= number < len(EFFORT)
+    return EFFORT[number if known and number else 0]

@@ -1,0 +1,1 @@
+"""How close a computed schedule comes to the one that MS Project stored."""

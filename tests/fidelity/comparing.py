@@ -1,0 +1,101 @@
+"""A stored schedule beside a computed one, task by task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from itpm_tui.interchange.mspdi.network import read_network
+from itpm_tui.planning.schedule import minute_of, moment_at, schedule
+from tests.fidelity.stripping import SPACE, plan_in, strip, value, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from itpm_tui.planning.schedule import Schedule
+
+MEASURES = ("start", "finish", "critical", "slack")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many tasks of some plans came out right."""
+
+    tasks: int = 0
+    right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MEASURES, 0))
+    exact: int = 0
+    """Tasks with both dates right to the minute."""
+    misses: list[str] = field(default_factory=list)
+
+    def share(self, measure: str) -> float:
+        """Percent of the tasks right in a measure."""
+        return 100 * self.right[measure] / max(1, self.tasks)
+
+    def add(self, other: Tally) -> None:
+        """Count another tally in."""
+        self.tasks += other.tasks
+        self.exact += other.exact
+        self.misses += other.misses
+        for measure in MEASURES:
+            self.right[measure] += other.right[measure]
+
+
+def compared(path: Path) -> Tally:
+    """Compute a plan from its inputs alone, and compare with what it stored."""
+    stored = plan_in(path)
+    stripped = plan_in(path)
+    strip(stripped)
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "stripped.xml"
+        write(stripped, target)
+        network = read_network(target)
+    computed = schedule(network.plan)
+    places = {task.uid: place for place, task in enumerate(network.plan.tasks)}
+    tally = Tally()
+    for task in stored.iter(SPACE + "Task"):
+        if value(task, "IsNull") == "1" or not value(task, "Start"):
+            continue
+        tally.tasks += 1
+        place = places[int(value(task, "UID"))]
+        start = _moment(task, "Start")
+        finish = _moment(task, "Finish")
+        results = computed.results
+        if start == moment_at(results.start[place]) and finish == moment_at(
+            results.finish[place]
+        ):
+            tally.exact += 1
+        wrong = list(_wrong(task, computed, place))
+        for measure in MEASURES:
+            tally.right[measure] += measure not in [name for name, *_ in wrong]
+        for measure, was, now in wrong:
+            tally.misses.append(
+                f"{path.name} task {value(task, 'ID')} {value(task, 'Name')[:30]}: "
+                f"{measure} stored {was}, computed {now}"
+            )
+    return tally
+
+
+def _moment(task: Element, name: str) -> datetime:
+    return datetime.fromisoformat(value(task, name)).replace(second=0, tzinfo=None)
+
+
+def _wrong(
+    task: Element, computed: Schedule, place: int
+) -> Iterator[tuple[str, object, object]]:
+    """What differs: measure, stored, computed."""
+    results, line = computed.results, computed.net.line[place]
+    for measure, found in (("start", results.start), ("finish", results.finish)):
+        stored = _moment(task, measure.capitalize())
+        # One instant has two names: the end of a period and the start of the next.
+        if line.between(minute_of(stored), found[place]):
+            yield measure, stored, moment_at(found[place])
+    critical = value(task, "Critical") == "1"
+    if critical != results.critical[place]:
+        yield "critical", critical, results.critical[place]
+    slack = round(float(value(task, "TotalSlack") or 0) / 10)
+    if slack != results.total_slack[place]:
+        yield "slack", slack, results.total_slack[place]
