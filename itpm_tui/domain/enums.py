@@ -205,10 +205,18 @@ class Visibility(StrEnum):
 
 
 class SubjectType(StrEnum):
-    """What a thread is about."""
+    """What people talk about, are told of, or decide on."""
 
     TASK = "task"
     PROJECT = "project"
+    REQUEST = "request"
+    APPROVAL = "approval"
+    COMMITMENT = "commitment"
+    DECISION = "decision"
+    RISK = "risk"
+    ISSUE = "issue"
+    TIMESHEET = "timesheet"
+    CHECKIN = "checkin"
 
 
 class Via(StrEnum):

@@ -15,6 +15,8 @@ class Topic(StrEnum):
     COMMENTS = "comments"
     REGISTERS = "registers"
     """Requests, approvals, decisions, commitments and what else waits for words."""
+    INBOX = "inbox"
+    """What waits for somebody, and how far it is handled."""
     SETTINGS = "settings"
     TIME = "time"
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.enums import StatusGroup
     from itpm_tui.domain.events import Changed
+    from itpm_tui.domain.inbox_reader import InboxReader
     from itpm_tui.domain.office_records import (
         CalendarDetail,
         ColumnDetail,
@@ -91,6 +92,11 @@ class Reader(RegisterReader, Protocol):
     @property
     def time(self) -> TimeReader:
         """Time spent."""
+        ...
+
+    @property
+    def inbox(self) -> InboxReader:
+        """What waits for the viewer, and what was said."""
         ...
 
     def outline(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from itpm_tui.domain.inbox_reader import InboxReader
     from itpm_tui.domain.office_records import (
         CalendarDetail,
         ColumnDetail,
@@ -63,6 +64,13 @@ class StoreReader(RegisterReading):
         from itpm_tui.store.reading.time import TimeReading
 
         return TimeReading(self._source)
+
+    @property
+    def inbox(self) -> InboxReader:
+        """What waits for the viewer, and what was said."""
+        from itpm_tui.store.reading.inbox import InboxReading
+
+        return InboxReading(self._source)
 
     def outline(
         self,
