@@ -56,6 +56,19 @@ class InboxView(StrEnum):
     DONE = "done"
 
 
+class InboxGroup(StrEnum):
+    """Under which heading a thread waits, the most pressing first."""
+
+    DECISION = "decision"
+    """Approvals, requests, questions to the person."""
+    MENTIONS = "mentions"
+    MINE = "mine"
+    """Tasks that the person works on or answers for."""
+    LED = "led"
+    """Projects that the person manages."""
+    FOLLOWED = "followed"
+
+
 class Channel(StrEnum):
     """How a person is told."""
 

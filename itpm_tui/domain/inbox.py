@@ -6,10 +6,9 @@ A thread is all that is told of one subject. Instants are aware.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.attention import InboxView
+from itpm_tui.domain.attention import InboxGroup, InboxView
 from itpm_tui.domain.enums import PersonKind, Visibility
 
 if TYPE_CHECKING:
@@ -19,19 +18,6 @@ if TYPE_CHECKING:
     from itpm_tui.domain.query import TaskQuery
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.domain.subject import Subject
-
-
-class InboxGroup(StrEnum):
-    """Under which heading a thread waits, the most pressing first."""
-
-    DECISION = "decision"
-    """Approvals, requests, questions to the person."""
-    MENTIONS = "mentions"
-    MINE = "mine"
-    """Tasks that the person works on or answers for."""
-    LED = "led"
-    """Projects that the person manages."""
-    FOLLOWED = "followed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +58,7 @@ class InboxList:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What an answer is asked to: the letters of `s` depend on its kind."""
+    """What the person is asked to answer; the letters of `s` depend on its kind."""
 
     subject: Subject
     """An approval, a request, a commitment."""

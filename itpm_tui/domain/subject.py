@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from itpm_tui.domain.enums import SubjectType
+from itpm_tui.domain.enums import SubjectType
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
-    """One item of any kind."""
+class Subject(NamedTuple):
+    """One item of any kind; a tuple, since an inbox holds tens of thousands."""
 
     type: SubjectType
     id: int
+
+
+def task(task_id: int) -> Subject:
+    """A task as a subject."""
+    return Subject(SubjectType.TASK, task_id)

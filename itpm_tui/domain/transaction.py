@@ -82,6 +82,12 @@ class Transaction(Protocol):
         """Rows whose integer column is one of these values, by id."""
         ...
 
+    def rows_between(
+        self, table: str, column: str, low: Value, high: Value
+    ) -> list[Row]:
+        """Rows whose column is from `low` up to but not including `high`, by id."""
+        ...
+
     def count(self, table: str, **equal: Value) -> int:
         """How many rows have columns that equal these values."""
         ...
@@ -98,12 +104,20 @@ class Transaction(Protocol):
         """Add rows that carry their id (see `reserve`) or need none."""
         ...
 
+    def insert_new(self, table: str, rows: Sequence[Row]) -> int:
+        """Add the rows of which a unique constraint holds no like; how many."""
+        ...
+
     def reserve(self, table: str, count: int) -> range:
         """Ids that no row has and none will get, to link rows before they are added."""
         ...
 
     def update(self, table: str, row_id: int, values: Row) -> None:
         """Change columns of a row; a row that is gone is a defect."""
+        ...
+
+    def update_many(self, table: str, ids: Sequence[int], values: Row) -> None:
+        """Give columns of rows the same values."""
         ...
 
     def delete(self, table: str, row_id: int) -> None:
@@ -146,6 +160,11 @@ class ChangeHeader:
 
 class OpenTransaction(Transaction, Protocol):
     """A transaction as the executor sees it: with the record of changes."""
+
+    @property
+    def written(self) -> frozenset[str]:
+        """Tables that were written to."""
+        ...
 
     def headers(self, actor_id: int | None, limit: int) -> list[ChangeHeader]:
         """The newest changes of an actor, newest first."""

@@ -12,6 +12,7 @@ from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.clashes import Clashes
+from itpm_tui.services.deeds import clear_assigned, tell_assigned
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
 from itpm_tui.services.unchanged import unchanged
@@ -30,9 +31,9 @@ WHOLE = 10_000
 REASON_LIMIT = 500
 
 
-def assign(tx: Transaction, task_id: int, person_id: int) -> None:
-    """Put a person on a task with all working time."""
-    tx.insert(
+def assign(tx: Transaction, task_id: int, person_id: int) -> int:
+    """Put a person on a task with all working time. Returns the id of it."""
+    return tx.insert(
         "assignment",
         {
             "task_id": task_id,
@@ -80,7 +81,7 @@ def set_assignees(command: SetAssignees, tx: OpenTransaction) -> Handled:
     reason = clean(command.reason or "", limit=REASON_LIMIT) or None
     full = settle(passed_by_people(tx, changed, wanted), reason)
     for task in changed:
-        _settle(tx, task.id, wanted, stored.get(task.id, {}))
+        _settle(tx, task, wanted, stored.get(task.id, {}))
     keys = [task.key for task in changed or tasks]
     touched = tuple(task.id for task in tasks)
     who = _people([text(row, "handle") for row in wanted.values()])
@@ -145,16 +146,25 @@ def _assignments(tx: Transaction, task_ids: Sequence[int]) -> dict[int, dict[str
 
 
 def _settle(
-    tx: Transaction, task_id: int, wanted: Mapping[int, Row], rows: Mapping[str, Row]
+    tx: Transaction,
+    task: StoredTask,
+    wanted: Mapping[int, Row],
+    rows: Mapping[str, Row],
 ) -> None:
-    """Take people off a task and put others on."""
+    """Take people off a task and put others on, and tell them."""
     there = {number(row, "person_id") for row in rows.values()}
+    off = there - wanted.keys()
     for row in rows.values():
-        if number(row, "person_id") not in wanted:
+        if number(row, "person_id") in off:
             tx.delete("assignment", number(row, "id"))
-    for person_id in wanted:
-        if person_id not in there:
-            assign(tx, task_id, person_id)
+    if off:
+        clear_assigned(tx, task.id, off)
+    put = {
+        assign(tx, task.id, person_id): (task.id, person_id)
+        for person_id in wanted
+        if person_id not in there
+    }
+    tell_assigned(tx, put, task.project_id)
 
 
 def _people(handles: Sequence[str]) -> str:

@@ -1,23 +1,50 @@
-"""Comments on tasks."""
+"""Comments on anything."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.commands.comment import AddComment
+from itpm_tui.domain.commands.comment import (
+    AddComment,
+    CommentOn,
+    EditComment,
+    MakeTasks,
+    ReplyTo,
+)
 from itpm_tui.domain.enums import SubjectType, Visibility
 from itpm_tui.domain.events import Topic
-from itpm_tui.domain.refusals import Refusal
-from itpm_tui.domain.text import LONG_LIMIT, clean
+from itpm_tui.domain.refusals import NotPermitted, Refusal
+from itpm_tui.domain.subject import Subject, task
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.clashes import Clashes
+from itpm_tui.services.conversation import (
+    ASKED,
+    NAMED,
+    Said,
+    answered,
+    body_of,
+    named_in,
+    say,
+    tell_of,
+)
+from itpm_tui.services.described import described
+from itpm_tui.services.inbox_threads import handle_thread
 from itpm_tui.services.registry import handles
 from itpm_tui.services.rights import known_here
 from itpm_tui.services.stored import load_tasks
-from itpm_tui.services.values import number, number_or_none, text
+from itpm_tui.services.task_add import add_tasks
+from itpm_tui.services.unchanged import unchanged
+from itpm_tui.services.values import number, text
 from itpm_tui.services.wording import listed, subject
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
+    from collections.abc import Sequence
+
+    from itpm_tui.domain.transaction import OpenTransaction, Row
+
+_TALK = frozenset({Topic.TASKS, Topic.COMMENTS})
+_SHOWN = 40
+"""Characters of a comment that a conflict quotes."""
 
 
 @handles(AddComment)
@@ -28,56 +55,174 @@ def add_comment(command: AddComment, tx: OpenTransaction) -> Handled:
     whoever reads that comment, at most.
 
     Raises:
-        Refusal: If a task or the comment answered is gone, or nothing is said.
+        Refusal: If a task or the comment answered is gone, nothing is said, or
+            somebody is named who is not here.
     """
-    body = clean(command.body, limit=LONG_LIMIT, lines=True).strip()
-    if not body:
-        raise Refusal("An empty comment says nothing. Write a word or leave it.")
+    body = body_of(command.body)
     tasks = load_tasks(tx, command.task_ids)
-    parent = _answered(command, tx)
+    above = command.parent_id
+    parent = None if above is None else answered(tx, above)
     visibility = command.visibility
     if parent is not None and text(parent, "visibility") == Visibility.INTERNAL:
         visibility = Visibility.INTERNAL
-    for task in tasks:
-        thread_id = _thread(tx, task.id)
-        if parent is not None and number(parent, "thread_id") != thread_id:
-            raise Refusal(f"The comment you answer is not on {task.key}.")
-        tx.insert(
-            "comment",
-            {
-                "thread_id": thread_id,
-                "author_id": known_here(tx),
-                "parent_id": None if parent is None else number(parent, "id"),
-                "body": body,
-                "visibility": visibility,
-                "edited_at": None,
-            },
-        )
-    keys = [task.key for task in tasks]
-    readers = "the client reads it" if visibility is Visibility.CLIENT else "internal"
-    return Handled(
-        topics=frozenset({Topic.TASKS, Topic.COMMENTS}),
-        title=f"comment on {listed(keys)}",
-        message=f"Comment on {subject(keys)}, {readers}.",
-        touched=tuple(task.id for task in tasks),
+    for each in tasks:
+        if parent is not None and subject_of(tx, parent) != task(each.id):
+            raise Refusal(f"The comment you answer is not on {each.key}.")
+    return _said(
+        tx,
+        [task(each.id) for each in tasks],
+        Said(body=body, visibility=visibility, named=named_in(tx, body), parent=parent),
     )
 
 
-def _answered(command: AddComment, tx: Transaction) -> Row | None:
-    """The comment that a reply stands below: threads are one level deep."""
-    if command.parent_id is None:
-        return None
-    row = tx.row("comment", command.parent_id)
+@handles(CommentOn)
+def comment_on(command: CommentOn, tx: OpenTransaction) -> Handled:
+    """Write a comment on each item.
+
+    Raises:
+        Refusal: If one is gone, nothing is said, or a name is nobody's.
+    """
+    body = body_of(command.body)
+    said = Said(body=body, visibility=command.visibility, named=named_in(tx, body))
+    return _said(tx, list(dict.fromkeys(command.subjects)), said)
+
+
+@handles(ReplyTo)
+def reply_to(command: ReplyTo, tx: OpenTransaction) -> Handled:
+    """Answer a comment; who reads that one reads the answer.
+
+    Raises:
+        Refusal: If it is gone, nothing is said, or a name is nobody's.
+    """
+    parent = answered(tx, command.comment_id)
+    body = body_of(command.body)
+    said = Said(
+        body=body,
+        visibility=Visibility(text(parent, "visibility")),
+        named=named_in(tx, body),
+        parent=parent,
+    )
+    return _said(tx, [subject_of(tx, parent)], said)
+
+
+def _said(tx: OpenTransaction, subjects: Sequence[Subject], said: Said) -> Handled:
+    """Write a comment on each subject, and say what was done."""
+    items = [described(tx, each) for each in subjects]
+    for each, item in zip(subjects, items, strict=True):
+        say(tx, each, item.project_id, said)
+    keys = [item.key for item in items]
+    client = said.visibility is Visibility.CLIENT
+    readers = "the client reads it in 20 s" if client else "internal"
+    what, on = "Comment", subject(keys)
+    if said.parent is not None:
+        what = f"Reply to @{author_of(tx, said.parent)}"
+    return Handled(
+        topics=_TALK,
+        title=f"{'reply' if said.parent else 'comment'} on {listed(keys)}",
+        message=f"{what} on {on}, {readers}.",
+        touched=tuple(each.id for each in subjects if each.type is SubjectType.TASK),
+        named=tuple(keys),
+    )
+
+
+@handles(EditComment)
+def edit_comment(command: EditComment, tx: OpenTransaction) -> Handled:
+    """Give one's own comment another wording; who is named newly is told.
+
+    Raises:
+        Refusal: If it is gone, or nothing would be left of it.
+        NotPermitted: If it is somebody else's.
+        Conflict: If it says something else than was seen.
+    """
+    row = tx.row("comment", command.comment_id)
     if row is None:
-        raise Refusal("The comment you answer is gone. Your text is kept.")
-    above = number_or_none(row, "parent_id")
-    return row if above is None else tx.row("comment", above)
+        raise Refusal("The comment is gone. Your text is kept.")
+    if row["author_id"] != known_here(tx):
+        raise NotPermitted(f"Only @{author_of(tx, row)} may edit this comment.")
+    body, stored = body_of(command.body), text(row, "body")
+    about = subject_of(tx, row)
+    item = described(tx, about)
+    clashes = Clashes(tx)
+    values = (command.seen, body, stored)
+    said = tuple(f"{value[:_SHOWN]!r}" for value in values)
+    place = ("comment", command.comment_id, "body")
+    wanted = clashes.to_write(
+        place, (item.key, "comment"), values, (said[0], said[1], said[2])
+    )
+    clashes.settle()
+    if not wanted:
+        return unchanged("The comment says so already.")
+    revision: Row = {"comment_id": command.comment_id, "body": stored}
+    tx.insert("comment_revision", revision)
+    tx.update("comment", command.comment_id, {"body": body, "edited_at": tx.at})
+    _name_anew(tx, row, about, item.project_id, body)
+    return Handled(
+        topics=_TALK,
+        title=f"edit of a comment on {item.key}",
+        message=f"Comment on {item.key} edited; the former wording is kept.",
+        touched=(about.id,) if about.type is SubjectType.TASK else (),
+        named=(item.key,),
+    )
 
 
-def _thread(tx: Transaction, task_id: int) -> int:
-    """The conversation of a task, begun if there is none."""
-    about: Row = {"subject_type": SubjectType.TASK, "subject_id": task_id}
-    rows = tx.rows("thread", **about)
-    if rows:
-        return number(rows[0], "id")
-    return tx.insert("thread", {**about, "title": None})
+def _name_anew(
+    tx: OpenTransaction, row: Row, about: Subject, project_id: int | None, body: str
+) -> None:
+    """Keep whom a comment names after an edit, and tell who is new."""
+    comment_id = number(row, "id")
+    named = named_in(tx, body)
+    stored = tx.rows("mention", comment_id=comment_id)
+    for mention in stored:
+        if mention["person_id"] not in named:
+            tx.delete("mention", number(mention, "id"))
+    new = named.keys() - {number(mention, "person_id") for mention in stored}
+    tx.insert_many(
+        "mention",
+        [{"comment_id": comment_id, "person_id": person} for person in sorted(new)],
+    )
+    visibility = Visibility(text(row, "visibility"))
+    said = Said(body=body, visibility=visibility, named=named)
+    whom = {person: ASKED if named[person] else NAMED for person in sorted(new)}
+    tell_of(tx, about, project_id, comment_id, said, whom)
+
+
+@handles(MakeTasks)
+def make_tasks(command: MakeTasks, tx: OpenTransaction) -> Handled:
+    """Add tasks that remember the comment they come from.
+
+    Raises:
+        Refusal: If the comment is gone, or a task can not be.
+    """
+    row = tx.row("comment", command.comment_id)
+    if row is None:
+        raise Refusal("The comment is gone. What you typed is kept.")
+    item = described(tx, subject_of(tx, row))
+    made = add_tasks(command.tasks, tx)
+    tx.insert_many(
+        "comment_task",
+        [{"comment_id": command.comment_id, "task_id": one} for one in made.created],
+    )
+    if command.handles is not None:
+        handle_thread(tx, command.handles)
+    return Handled(
+        topics=made.topics | _TALK,
+        title=f"{made.title} from a comment on {item.key}",
+        message=f"{made.message} Linked to the comment on {item.key}.",
+        created=made.created,
+        touched=made.touched,
+    )
+
+
+def subject_of(tx: OpenTransaction, comment: Row) -> Subject:
+    """What a comment is about."""
+    thread = tx.row("thread", number(comment, "thread_id"))
+    if thread is None:
+        raise LookupError("a comment without its thread")
+    kind = SubjectType(text(thread, "subject_type"))
+    return Subject(kind, number(thread, "subject_id"))
+
+
+def author_of(tx: OpenTransaction, comment: Row) -> str:
+    """The handle of who wrote a comment."""
+    row = tx.row("person", number(comment, "author_id"))
+    return "?" if row is None else text(row, "handle")

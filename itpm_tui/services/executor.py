@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.events import Topic
 from itpm_tui.domain.executor import Outcome, Rehearsal
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.axis import NoWorkingTime
@@ -20,12 +21,15 @@ from itpm_tui.services import (
     commitment,
     custom_field,
     import_plan,
+    inbox,
+    inbox_preferences,
     link,
     load_organisation,
     login,
     membership,
     person,
     person_edit,
+    policy_inbox,
     policy_office,
     policy_registers,
     project,
@@ -42,11 +46,13 @@ from itpm_tui.services import (
     task_priority,
     task_shift,
     task_status,
+    tick,
     undo,
     wip_limits,
     workflow_edit,
 )
 from itpm_tui.services.effects import effects_of
+from itpm_tui.services.history import STANDS
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reverting import Reverted
@@ -61,7 +67,7 @@ if TYPE_CHECKING:
 
 HANDLERS: tuple[ModuleType, ...] = (
     *(assign, bug, checklist, comment, import_plan, link, load_organisation),
-    *(set_up, tags),
+    *(inbox, inbox_preferences, policy_inbox, set_up, tags, tick),
     *(task_add, task_delete, task_edit, task_length, task_place, task_priority),
     *(task_shift, task_status, undo),
     *(board_edit, calendar_edit, login, membership, person, person_edit),
@@ -109,11 +115,14 @@ class StoreExecutor:
         clock = self.clock
         try:
             with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
-                return _carried_out(command, tx, step)
+                outcome, stands = _carried_out(command, tx, step)
         except _Unchanged as unchanged:
             return unchanged.outcome
         except NoWorkingTime as error:
             raise Refusal(str(error)) from error
+        if stands:
+            raise Refusal(outcome.message)
+        return outcome
 
     def rehearse(self, command: Command) -> Rehearsal:
         """Carry out a command in a transaction that is dropped, to tell its effects.
@@ -124,7 +133,9 @@ class StoreExecutor:
         clock = self.clock
         try:
             with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
-                outcome = _carried_out(command, tx, None)
+                outcome, stands = _carried_out(command, tx, None)
+                if stands:
+                    raise Refusal(outcome.message)
                 effects = effects_of(tx, tx.change_rows(outcome.number))
                 raise _Rehearsed(Rehearsal(outcome=outcome, effects=effects))
         except _Rehearsed as done:
@@ -139,8 +150,15 @@ class StoreExecutor:
         self.writer.close()
 
 
-def _carried_out(command: Command, tx: OpenTransaction, step: str | None) -> Outcome:
-    """Policy, handler and the header of the change."""
+def _carried_out(
+    command: Command, tx: OpenTransaction, step: str | None
+) -> tuple[Outcome, bool]:
+    """Policy, handler and the header of the change.
+
+    Returns:
+        What came of it, and whether what was to be taken back stands: that is
+        recorded, and then refused.
+    """
     permit(command, tx)
     handled = handler_of(type(command))(command, tx)
     if not handled.topics:
@@ -148,15 +166,18 @@ def _carried_out(command: Command, tx: OpenTransaction, step: str | None) -> Out
         raise _Unchanged(
             _outcome(0 if head is None else number(head, "number"), handled)
         )
-    undoes = handled.undoes if isinstance(handled, Reverted) else None
+    if "notification" in tx.written:
+        handled = replace(handled, topics=handled.topics | {Topic.INBOX})
+    undone = handled if isinstance(handled, Reverted) else None
+    stands = undone is not None and undone.stands
     sealed = tx.seal(
-        command=type(command).__name__,
+        command=STANDS if stands else type(command).__name__,
         title=handled.title,
         step=step,
-        undoes=undoes,
+        undoes=None if undone is None else undone.undoes,
         reason=handled.reason,
     )
-    return _outcome(sealed, handled)
+    return _outcome(sealed, handled), stands
 
 
 def _outcome(position: int, handled: Handled) -> Outcome:

@@ -22,8 +22,10 @@ DEPTH = 200
 """Steps that can be taken back at least, one after another."""
 _FIRST_LOOK = 32
 _LAST_LOOK = 16_384
-_NEVER = frozenset({"SetUpStore", "LoadOrganisation"})
-"""Changes without which a store can not be used."""
+_NEVER = frozenset({"SetUpStore", "LoadOrganisation", "Tick"})
+"""Changes without which a store can not be used, and those that time made."""
+STANDS = "Stands"
+"""The command in the record of an undo that found it can not take a step back."""
 
 
 @dataclass(slots=True)
@@ -37,7 +39,9 @@ class Story:
 
     def tell(self, change: ChangeHeader) -> None:
         """Take in the next change."""
-        if change.command == Undo.__name__:
+        if change.command == STANDS:
+            self._take_off(change.undoes)
+        elif change.command == Undo.__name__:
             self._take_off(change.undoes)
             self.taken_back.append(change)
         elif change.command == Redo.__name__:

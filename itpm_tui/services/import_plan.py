@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.attention import NotificationReason
 from itpm_tui.domain.commands.load import ImportPlan
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.events import EVERYTHING
+from itpm_tui.domain.subject import Subject
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.audience import audience
 from itpm_tui.services.circles import check_around
 from itpm_tui.services.import_calendars import import_calendars
 from itpm_tui.services.import_details import import_details
 from itpm_tui.services.import_people import import_people
 from itpm_tui.services.import_project import find_project, put_project
 from itpm_tui.services.import_tasks import import_tasks
+from itpm_tui.services.notice import Notice
+from itpm_tui.services.notify import tell
 from itpm_tui.services.registry import handles
 from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.wording import counted, listed
@@ -56,11 +62,32 @@ def import_plan(command: ImportPlan, tx: OpenTransaction) -> Handled:
     kept = _kept(tasks, details.kept_links, details.kept_assignments)
     if not written:
         return unchanged(f"{project.key} is as in the file already.{kept}")
+    _tell(tx, project.id, project.key, found is None)
     return Handled(
         topics=EVERYTHING,
         title=f"import of {project.name} as {project.key}",
         message=_message(project.key, project.name, tallies, found is None) + kept,
         touched=tuple(tasks.ids.values())[:1],
+    )
+
+
+def _tell(tx: OpenTransaction, project_id: int, key: str, new: bool) -> None:
+    """Tell who leads or follows the project."""
+    place = Subject(SubjectType.PROJECT, project_id)
+    tell(
+        tx,
+        [
+            Notice(
+                person_id=person_id,
+                subject=place,
+                reason=NotificationReason.IMPORT_FINISHED,
+                group=group,
+                occurrence=f"import:{tx.at.isoformat()}",
+                project_id=project_id,
+                note=f"{key} was imported" if new else f"{key} was imported anew",
+            )
+            for person_id, (_, group) in audience(tx, place, project_id).items()
+        ],
     )
 
 

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.refusals import Clash
 from itpm_tui.services.clashes import conflict
 from itpm_tui.services.names import Names, field_name, kind
-from itpm_tui.services.references import references_of, referring_to
+from itpm_tui.services.references import (
+    references_of,
+    referring_to,
+    refers_elsewhere,
+)
 from itpm_tui.services.values import number
 from itpm_tui.services.wording import shown
 
@@ -103,6 +107,8 @@ class Obstacles:
                 other_id = number(other, "id")
                 if other_id in new.get(child, ()):
                     continue
+                if refers_elsewhere(child, column, other):
+                    continue
                 if (child, other_id, column) not in restored:
                     target = number(other, column)
                     item = self._names.item(
@@ -124,6 +130,8 @@ class Obstacles:
         """Rows that a restored row would refer to and that are gone."""
         for column, target in references_of(row.table).items():
             wanted = before.get(column)
+            if refers_elsewhere(row.table, column, before):
+                continue
             if not isinstance(wanted, int) or wanted in back.get(target, ()):
                 continue
             if (target, wanted) in self._there:

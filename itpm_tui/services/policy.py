@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 from itpm_tui.domain.commands.bug import EditBug
 from itpm_tui.domain.commands.checklist import SetChecklist
 from itpm_tui.domain.commands.command import Command
-from itpm_tui.domain.commands.comment import AddComment
 from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.load import ImportPlan, LoadOrganisation, SetUpStore
 from itpm_tui.domain.commands.task import (
@@ -29,7 +28,6 @@ from itpm_tui.domain.commands.task import (
     ShiftTasks,
     UnlinkTasks,
 )
-from itpm_tui.domain.enums import Visibility
 from itpm_tui.domain.refusals import NotPermitted
 from itpm_tui.services.rights import (
     Right,
@@ -146,15 +144,6 @@ def _on_both_ends(command: LinkTasks | UnlinkTasks, tx: OpenTransaction) -> None
     """A link binds two plans, so it takes the right in both."""
     ends = (command.predecessor_id, command.successor_id)
     require(tx, projects_of(tx, ends), Right.CHANGE)
-
-
-@rule(AddComment)
-def _on_conversation(command: AddComment, tx: OpenTransaction) -> None:
-    """Stakeholders and clients write what the client may read, members anything."""
-    known_here(tx)
-    inside = command.visibility is Visibility.INTERNAL
-    projects = projects_of(tx, command.task_ids)
-    require(tx, projects, Right.CHANGE if inside else Right.COMMENT)
 
 
 @rule(Undo, Redo)

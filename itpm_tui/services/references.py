@@ -6,7 +6,13 @@ back can say in words what stands in the way.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.registers import registers
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.transaction import Row
 
 REFERENCES: dict[tuple[str, str], str] = {
     ("person", "organisation_id"): "organisation",
@@ -65,8 +71,23 @@ REFERENCES: dict[tuple[str, str], str] = {
         for register in registers()
         for column, table in register.references().items()
     },
+    ("comment_revision", "comment_id"): "comment",
+    ("comment_task", "comment_id"): "comment",
+    ("comment_task", "task_id"): "task",
+    ("mention", "comment_id"): "comment",
+    ("mention", "person_id"): "person",
+    ("notification", "person_id"): "person",
+    ("notification", "author_id"): "person",
+    ("notification", "comment_id"): "comment",
+    ("notification_preference", "person_id"): "person",
+    ("notification_preference", "project_id"): "project",
+    ("mute", "person_id"): "person",
+    ("follow", "person_id"): "person",
 }
-"""Table and column, and the table whose id it holds. Threads are about tasks."""
+"""Table and column, and the table whose id it holds.
+
+A thread is about a task where its `subject_type` says so.
+"""
 
 UNIQUE: dict[str, tuple[str, ...]] = {
     "person": ("handle",),
@@ -83,6 +104,14 @@ UNIQUE: dict[str, tuple[str, ...]] = {
     "check_in_reply": ("checkin_id", "person_id"),
     "custom_field": ("name",),
     "custom_value": ("field_id", "subject_type", "subject_id"),
+    "comment_task": ("task_id",),
+    "mention": ("comment_id", "person_id"),
+    "mute": ("person_id", "subject_type", "subject_id"),
+    "follow": ("person_id", "subject_type", "subject_id"),
+    "notification": (
+        *("person_id", "subject_type", "subject_id", "reason", "occurrence"),
+    ),
+    "notification_preference": ("person_id", "project_id", "reason"),
 }
 """Columns that together are there once, by table."""
 
@@ -90,6 +119,13 @@ UNIQUE: dict[str, tuple[str, ...]] = {
 def referring_to(table: str) -> list[tuple[str, str]]:
     """Tables and columns that hold ids of a table."""
     return [place for place, target in REFERENCES.items() if target == table]
+
+
+def refers_elsewhere(table: str, column: str, row: Row) -> bool:
+    """Whether a row of a thread is about something else than a task."""
+    return (table, column) == ("thread", "subject_id") and (
+        row.get("subject_type") != SubjectType.TASK
+    )
 
 
 def references_of(table: str) -> dict[str, str]:

@@ -22,6 +22,10 @@ _COUNTED = frozenset({"id", "created_at", "next_seq"})
 """Columns that no undo lowers, so what they hold is nobody's change."""
 _PROJECTED = frozenset({"search", "path", "summary_of"})
 """Columns that follow from others and are not in the records."""
+_PERSONAL = {
+    "notification": frozenset({"read_at", "snoozed_until", "snooze_event", "done_at"})
+}
+"""How far a person is with something: never in the way of what others take back."""
 
 
 class Reversal:
@@ -71,6 +75,8 @@ class Reversal:
             return
         for column, value in now.items():
             if column in _COUNTED or column in _PROJECTED:
+                continue
+            if column in _PERSONAL.get(row.table, ()):
                 continue
             if value != after.get(column):
                 self._obstacles.changed(row, column, None, value)
@@ -126,7 +132,8 @@ class Reversal:
         place = (row.table, row.row_id)
         now = self._now.get(place)
         if now is None:
-            self._obstacles.gone(row)
+            if row.table not in _PERSONAL:
+                self._obstacles.gone(row)
             return
         values: dict[str, Value] = {}
         for column, wanted in before.items():
@@ -134,7 +141,7 @@ class Reversal:
                 continue
             if now[column] == after[column]:
                 values[column] = wanted
-            else:
+            elif column not in _PERSONAL.get(row.table, ()):
                 self._obstacles.changed(row, column, wanted, now[column])
         if values:
             self._tx.update(row.table, row.row_id, values)

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.transaction import ChangeHeader, ChangeRow, OpenTransaction
 
-_CONVERSATION = frozenset({"thread", "comment"})
+_PERSONAL = frozenset({"follow", "mute", "notification", "notification_preference"})
+"""What concerns one person, and whoever caused it may take back."""
+_CONVERSATION = _PERSONAL | {"thread", "comment", "comment_revision", "mention"}
 _TOPICS = {
     "comment": Topic.COMMENTS,
     "thread": Topic.COMMENTS,
+    **dict.fromkeys(("comment_revision", "comment_task", "mention"), Topic.COMMENTS),
+    **dict.fromkeys(_PERSONAL, Topic.INBOX),
     "person": Topic.PEOPLE,
     "login": Topic.PEOPLE,
     "organisation": Topic.PEOPLE,
@@ -59,6 +63,8 @@ class Reverted(Handled):
     """What is said of a change that takes another back."""
 
     undoes: int
+    stands: bool = False
+    """Whether it could not be taken back, and is not asked for again."""
 
 
 def revert(
@@ -102,6 +108,8 @@ def _back(rows: Sequence[ChangeRow], touched: Sequence[int]) -> tuple[int, ...]:
 
 def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
     """Go on when the actor may change what a change touched."""
+    if all(row.table in _PERSONAL for row in rows):
+        return
     talk = all(row.table in _CONVERSATION for row in rows)
     right = Right.COMMENT if talk else Right.CHANGE
     require(tx, projects_touched(tx, rows), right)

@@ -40,6 +40,7 @@ RIGHTS = {
     SystemRole.VIEWER: Right.NOTHING,
 }
 _MAY = {
+    Right.NOTHING: "hear of what is",
     Right.COMMENT: "comment",
     Right.CHANGE: "change tasks",
     Right.MANAGE: "change the plan",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import ProgressMode, StatusGroup, TaskType
 from itpm_tui.services.dates import write_dates
+from itpm_tui.services.deeds import tell_status
 from itpm_tui.services.plan_calendar import calendar_of, plan_now
 from itpm_tui.services.task_attach import milestone_row
 from itpm_tui.services.values import number
@@ -28,7 +29,7 @@ def enter(
     after: Status,
     note: str | None,
 ) -> None:
-    """Write a status, the fields that follow from it, and the task's own dates."""
+    """Write a status, what follows from it, and the task's own dates; tell of it."""
     fields: dict[str, Value] = {"status_id": after.id}
     fields |= _return_path(task, before, after, note)
     now = plan_now(tx, task.calendar_id)
@@ -46,6 +47,7 @@ def enter(
     if task.type is TaskType.MILESTONE:
         reached = now.date() if after.group is StatusGroup.COMPLETED else None
         _reach(tx, task, reached)
+    tell_status(tx, task, before, after, note)
 
 
 def _return_path(

@@ -8,6 +8,7 @@ from itpm_tui.domain.commands.task import LinkTasks, NewLink
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.services.assign import assign
+from itpm_tui.services.deeds import tell_assigned
 from itpm_tui.services.link import link
 from itpm_tui.services.stored import load_task
 from itpm_tui.services.tags import tag_new_task
@@ -25,11 +26,13 @@ def attach(command: AddTask, tx: OpenTransaction, task_id: int, key: str) -> Non
     """
     if command.type is TaskType.MILESTONE:
         tx.insert("milestone", milestone_row(task_id, key))
+    put: dict[int, tuple[int, int]] = {}
     for person_id in dict.fromkeys(command.person_ids):
         person = tx.row("person", person_id)
         if person is None or not person["active"]:
             raise Refusal("One of these people is not here any more.")
-        assign(tx, task_id, person_id)
+        put[assign(tx, task_id, person_id)] = (task_id, person_id)
+    tell_assigned(tx, put, command.project_id)
     tag_new_task(tx, task_id, command.tags)
     links = list(command.links)
     if command.predecessor_id is not None:

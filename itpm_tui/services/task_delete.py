@@ -74,6 +74,7 @@ def _cut(tx: Transaction, ids: Sequence[int]) -> dict[str, int]:
     for link_id in sorted(links):
         tx.delete("dependency", link_id)
     comments = _cut_threads(tx, ids)
+    _cut_told(tx, ids)
     people = _cut_rows(tx, "assignment", ids)
     for table in (
         "task_tag",
@@ -81,6 +82,7 @@ def _cut(tx: Transaction, ids: Sequence[int]) -> dict[str, int]:
         "baseline_task",
         "checklist_item",
         "bug_report",
+        "comment_task",
     ):
         _cut_rows(tx, table, ids)
     for row in tx.rows_in("task", "milestone_id", ids):
@@ -98,6 +100,14 @@ def _cut_rows(tx: Transaction, table: str, ids: Sequence[int]) -> int:
     return len(rows)
 
 
+def _cut_told(tx: Transaction, ids: Sequence[int]) -> None:
+    """Delete what people were told of tasks, and want to be told."""
+    for table in ("notification", "mute", "follow"):
+        for row in tx.rows_in(table, "subject_id", ids):
+            if row["subject_type"] == SubjectType.TASK:
+                tx.delete(table, number(row, "id"))
+
+
 def _cut_threads(tx: Transaction, ids: Sequence[int]) -> int:
     """Delete conversations about tasks, replies first. Returns the comments."""
     threads = [
@@ -110,6 +120,10 @@ def _cut_threads(tx: Transaction, ids: Sequence[int]) -> int:
     def replies_first(row: Row) -> bool:
         return row["parent_id"] is None
 
+    said = [number(row, "id") for row in comments]
+    for table in ("notification", "mention", "comment_revision", "comment_task"):
+        for row in tx.rows_in(table, "comment_id", said):
+            tx.delete(table, number(row, "id"))
     for row in sorted(comments, key=replies_first):
         tx.delete("comment", number(row, "id"))
     for thread_id in threads:

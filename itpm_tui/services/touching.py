@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ _TASK_COLUMNS = {
     "assignment": ("task_id",),
     "task_tag": ("task_id",),
     "milestone": ("task_id",),
-    "thread": ("subject_id",),
 }
 _SHOWN = 50
 """Tasks that an outcome names at most, to select them."""
@@ -51,10 +51,34 @@ def task_ids(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> list[int]:
     for table, columns in _TASK_COLUMNS.items():
         for column in columns:
             found.update(dict.fromkeys(sorted(_ids(tx, rows, table, column))))
-    threads = _ids(tx, rows, "comment", "thread_id")
-    for thread in tx.rows_in("thread", "id", sorted(threads)) if threads else ():
-        found[number(thread, "subject_id")] = None
+    for table in ("notification", "mute", "follow"):
+        found.update(dict.fromkeys(_talked_about(tx, table, _rows_of(rows, table))))
+    threads = _ids(tx, rows, "comment", "thread_id") | _rows_of(rows, "thread")
+    found.update(dict.fromkeys(_talked_about(tx, "thread", threads)))
+    found.update(dict.fromkeys(_talked_of(rows)))
     return list(found)
+
+
+def _rows_of(rows: Sequence[ChangeRow], table: str) -> set[int]:
+    """Ids of the rows of one table."""
+    return {row.row_id for row in rows if row.table == table}
+
+
+def _talked_about(tx: OpenTransaction, table: str, ids: set[int]) -> Iterable[int]:
+    """Tasks that rows with a subject are about."""
+    for row in tx.rows_in(table, "id", sorted(ids)) if ids else ():
+        if row["subject_type"] == SubjectType.TASK:
+            yield number(row, "subject_id")
+
+
+def _talked_of(rows: Sequence[ChangeRow]) -> Iterable[int]:
+    """Tasks that rows with a subject were about, of rows that came or went."""
+    for row in rows:
+        for image in (row.before, row.after):
+            if image is not None and image.get("subject_type") == SubjectType.TASK:
+                subject_id = image.get("subject_id")
+                if isinstance(subject_id, int):
+                    yield subject_id
 
 
 def projects_touched(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> set[int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.history import Redo, Undo
+from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.services.delivery import delivered_in
 from itpm_tui.services.history import last_step, last_taken_back, step_of
 from itpm_tui.services.registry import handles
 from itpm_tui.services.reverting import Reverted, revert
@@ -13,6 +15,7 @@ from itpm_tui.services.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from itpm_tui.domain.transaction import ChangeHeader, OpenTransaction
 
@@ -35,7 +38,23 @@ def undo(command: Undo, tx: OpenTransaction) -> Reverted:
             raise Refusal(
                 f"Change {command.number} is not one of yours that can be undone."
             )
+    delivered = delivered_in(tx, step)
+    if delivered is not None:
+        return _passed(step, delivered)
     return _reverted(tx, step, "undone", "Undone")
+
+
+def _passed(step: Sequence[ChangeHeader], at: datetime) -> Reverted:
+    """A step that stands for good: the next undo goes to the one before it."""
+    title = listed([change.title for change in step], 2)
+    return Reverted(
+        topics=frozenset({Topic.COMMENTS}),
+        title=f"not undone: {title}",
+        message=f"The {title} was delivered {at:%H:%M} and can not be taken back. "
+        "Undo again takes back what you did before it.",
+        undoes=step[0].number,
+        stands=True,
+    )
 
 
 @handles(Redo)

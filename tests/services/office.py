@@ -45,9 +45,10 @@ TABLES = (
     *("board", "board_column", "column_status", "swimlane_limit", "person_limit"),
     *("task", "dependency", "assignment"),
     *("tag", "task_tag", "milestone", "baseline", "baseline_task", "thread"),
-    *("comment", "schedule"),
     *("request", "approval", "approval_vote", "decision", "commitment"),
     *("check_in", "check_in_reply", "custom_field", "custom_value"),
+    *("comment", "comment_revision", "comment_task", "mention", "schedule"),
+    *("notification", "notification_preference", "mute", "follow"),
 )
 
 

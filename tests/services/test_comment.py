@@ -34,7 +34,7 @@ def test_a_comment_says_who_reads_it(office: Office) -> None:
     assert office.ask("mel", internal).message == "Comment on FWL-01, internal."
     outside = AddComment(task_ids=(task,), body="x", visibility=Visibility.CLIENT)
     said = office.ask("mel", outside).message
-    assert said == "Comment on FWL-01, the client reads it."
+    assert said == "Comment on FWL-01, the client reads it in 20 s."
 
 
 def test_a_reply_to_a_reply_answers_the_comment_above_both(office: Office) -> None:

@@ -37,7 +37,14 @@ _TOPICS: dict[str, frozenset[Topic]] = {
         ("login", "membership", "organisation", "person", "role"),
         frozenset({Topic.PEOPLE}),
     ),
-    **dict.fromkeys(("comment", "thread"), frozenset({Topic.COMMENTS})),
+    **dict.fromkeys(
+        ("comment", "comment_revision", "comment_task", "mention", "thread"),
+        frozenset({Topic.COMMENTS}),
+    ),
+    **dict.fromkeys(
+        ("follow", "mute", "notification", "notification_preference"),
+        frozenset({Topic.INBOX}),
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 for _noun in (
     "approval_vote",
     "assignment",
+    "attention",
     "baseline",
     "board",
     "bug",

@@ -1,9 +1,10 @@
-"""Comments."""
+"""Comments, and what hangs on them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from itpm_tui.domain.enums import Visibility
@@ -25,4 +26,40 @@ class CommentRow(SQLModel, table=True):
     body: str = text()
     visibility: str = text()
     edited_at: datetime | None = instant()
+    created_at: datetime = instant()
+
+
+class CommentRevisionRow(SQLModel, table=True):
+    """What a comment said until it was edited."""
+
+    __tablename__ = "comment_revision"
+    __table_args__ = rules()
+
+    id: int | None = key()
+    comment_id: int = link("comment.id")
+    body: str = text()
+    created_at: datetime = instant()
+
+
+class MentionRow(SQLModel, table=True):
+    """A person whom a comment names."""
+
+    __tablename__ = "mention"
+    __table_args__ = rules(sa.UniqueConstraint("comment_id", "person_id"))
+
+    id: int | None = key()
+    comment_id: int = link("comment.id", index=False)
+    person_id: int = link("person.id")
+    created_at: datetime = instant()
+
+
+class CommentTaskRow(SQLModel, table=True):
+    """A task that was made from a comment."""
+
+    __tablename__ = "comment_task"
+    __table_args__ = rules()
+
+    id: int | None = key()
+    comment_id: int = link("comment.id")
+    task_id: int = link("task.id", unique=True)
     created_at: datetime = instant()

@@ -6,6 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from itpm_tui.store.tables import METADATA
 
@@ -77,6 +79,13 @@ class Rows:
             rows.sort(key=lambda row: int(str(row[name])))
         return rows
 
+    def rows_between(
+        self, table: str, column: str, low: Value, high: Value
+    ) -> list[Row]:
+        """Rows whose column is from `low` up to but not including `high`, by id."""
+        found = METADATA.tables[table]
+        return list(self._select(found, found.c[column] >= low, found.c[column] < high))
+
     def count(self, table: str, **equal: Value) -> int:
         """How many rows have columns that equal these values."""
         found = METADATA.tables[table]
@@ -113,6 +122,28 @@ class Rows:
             self._connection.execute(
                 sa.insert(found),
                 [{**empty, **self._whole(found, values)} for values in part],
+            )
+
+    def insert_new(self, table: str, rows: Sequence[Row]) -> int:
+        """Add the rows of which a unique constraint holds no like; how many."""
+        if not rows:
+            return 0
+        found = METADATA.tables[table]
+        dialect = self._connection.dialect.name
+        insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
+        statement = insert(found).on_conflict_do_nothing()
+        added = 0
+        for values in rows:
+            result = self._connection.execute(statement, self._whole(found, values))
+            added += result.rowcount
+        return added
+
+    def update_many(self, table: str, ids: Sequence[int], values: Row) -> None:
+        """Give columns of rows the same values."""
+        found = METADATA.tables[table]
+        for part in in_parts(ids):
+            self._connection.execute(
+                sa.update(found).where(key_of(found).in_(part)).values(dict(values))
             )
 
     def update(self, table: str, row_id: int, values: Row) -> None:

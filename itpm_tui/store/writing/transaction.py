@@ -46,7 +46,7 @@ class StoreTransaction:
         self._tree = Tree(connection)
         self._search = SearchText(connection)
         self._changes = Changes(connection, actor, at)
-        self._written = False
+        self._written: set[str] = set()
         self._sealed = False
 
     @property
@@ -57,7 +57,12 @@ class StoreTransaction:
     @property
     def loose(self) -> bool:
         """Whether something was written that no header seals."""
-        return self._written
+        return bool(self._written) and not self._sealed
+
+    @property
+    def written(self) -> frozenset[str]:
+        """Tables that were written to."""
+        return frozenset(self._written)
 
     def row(self, table: str, row_id: int) -> Row | None:
         """One row, None when it is gone. The key of `schedule` is its task."""
@@ -71,6 +76,12 @@ class StoreTransaction:
         """Rows whose integer column is one of these values, by id."""
         return self._rows.rows_in(table, column, values)
 
+    def rows_between(
+        self, table: str, column: str, low: Value, high: Value
+    ) -> list[Row]:
+        """Rows whose column is from `low` up to but not including `high`, by id."""
+        return self._rows.rows_between(table, column, low, high)
+
     def count(self, table: str, **equal: Value) -> int:
         """How many rows have columns that equal these values."""
         return self._rows.count(table, **equal)
@@ -81,7 +92,7 @@ class StoreTransaction:
 
     def insert(self, table: str, values: Row) -> int:
         """Add a row; what is derived is filled in. Returns its id."""
-        self._written = True
+        self._written.add(table)
         (whole,) = self._derived(table, [values])
         row_id = self._rows.insert(table, whole)
         if table == "task":
@@ -90,8 +101,20 @@ class StoreTransaction:
 
     def insert_many(self, table: str, rows: Iterable[Row]) -> None:
         """Add rows that carry their id (see `reserve`) or need none."""
-        self._written = True
+        self._written.add(table)
         self._rows.insert_many(table, self._derived(table, rows))
+
+    def insert_new(self, table: str, rows: Sequence[Row]) -> int:
+        """Add the rows of which a unique constraint holds no like; how many."""
+        added = self._rows.insert_new(table, rows)
+        if added:
+            self._written.add(table)
+        return added
+
+    def update_many(self, table: str, ids: Sequence[int], values: Row) -> None:
+        """Give columns of rows the same values; none that others are derived from."""
+        self._written.add(table)
+        self._rows.update_many(table, ids, values)
 
     def reserve(self, table: str, count: int) -> range:
         """Ids that no row has and none will get, to link rows before they are added."""
@@ -99,7 +122,7 @@ class StoreTransaction:
 
     def update(self, table: str, row_id: int, values: Row) -> None:
         """Change columns of a row; a row that is gone is a defect."""
-        self._written = True
+        self._written.add(table)
         moves = table == "task" and not _PLACE.isdisjoint(values)
         if moves:
             self._tree.other_children(self._parent_of(row_id))
@@ -114,7 +137,7 @@ class StoreTransaction:
 
     def delete(self, table: str, row_id: int) -> None:
         """Delete a row; rows that refer to it must be gone at the end."""
-        self._written = True
+        self._written.add(table)
         if table == "task":
             self._tree.other_children(self._parent_of(row_id))
         self._rows.delete(table, row_id)
@@ -125,7 +148,7 @@ class StoreTransaction:
 
     def next_seq(self, project_id: int, count: int = 1) -> int:
         """The first of `count` task numbers of a project, never given again."""
-        self._written = True
+        self._written.add("project")
         stored = self._connection.execute(
             sa.select(_PROJECT.c.next_seq)
             .where(_PROJECT.c.id == project_id)
@@ -174,7 +197,6 @@ class StoreTransaction:
         number = self._changes.seal(
             command=command, title=title, step=step, undoes=undoes, reason=reason
         )
-        self._written = False
         self._sealed = True
         return number
 

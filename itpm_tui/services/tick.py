@@ -1,0 +1,139 @@
+"""What time causes: reminders of dates that come near or are past."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.attention import InboxGroup, NotificationReason
+from itpm_tui.domain.commands.inbox import Tick
+from itpm_tui.domain.enums import StatusGroup, SubjectType, TaskType
+from itpm_tui.domain.events import Topic
+from itpm_tui.domain.subject import Subject, task
+from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.audience import task_people
+from itpm_tui.services.notice import Notice
+from itpm_tui.services.notify import finish, tell
+from itpm_tui.services.registry import handles
+from itpm_tui.services.unchanged import unchanged
+from itpm_tui.services.values import moment_or_none, number
+from itpm_tui.services.wording import counted, day_of_finish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
+
+STAGES = (3, 1, 0, -1, -3, -7)
+"""Days before a date at which people are reminded; below zero, days after it."""
+FORGET = timedelta(days=14)
+"""How long after a date a reminder that nobody made is still made."""
+
+
+@handles(Tick)
+def tick(_: Tick, tx: OpenTransaction) -> Handled:
+    """Make the reminders that are due and were not made; the former ones are over."""
+    due = list(_due(tx))
+    made = tell(tx, [notice for _, notice in due]).made
+    if not made:
+        return unchanged("Nothing is due that was not said.")
+    _supersede(tx, {task_id for task_id, _ in due})
+    return Handled(
+        topics=frozenset({Topic.INBOX}),
+        title=counted(made, "reminder"),
+        message=f"{counted(made, 'reminder')} made.",
+    )
+
+
+def _due(tx: OpenTransaction) -> Iterator[tuple[int, Notice]]:
+    """All reminders that should be there now, with their tasks."""
+    dates = _dates(tx)
+    rows = [row for row in tx.rows_in("task", "id", sorted(dates)) if _open(tx, row)]
+    people = task_people(tx, rows)
+    for row in rows:
+        task_id = number(row, "id")
+        on = dates[task_id]
+        stage = stage_of((on - tx.today).days)
+        if stage is None:
+            continue
+        for person_id in people[task_id]:
+            yield (
+                task_id,
+                Notice(
+                    person_id=person_id,
+                    subject=task(task_id),
+                    reason=NotificationReason.DATE_ALERT,
+                    group=InboxGroup.MINE,
+                    occurrence=f"{on.isoformat()}:{stage}",
+                    project_id=number(row, "project_id"),
+                    note=_said(stage),
+                ),
+            )
+
+
+def stage_of(days: int) -> int | None:
+    """The last reminder that should have been made.
+
+    Args:
+        days: Until the date; below zero, since then.
+    """
+    if days < -FORGET.days:
+        return None
+    return min((stage for stage in STAGES if stage >= days), default=None)
+
+
+def _said(stage: int) -> str:
+    """A reminder in words, as it is on the day it is made."""
+    if stage > 0:
+        return "due tomorrow" if stage == 1 else f"due in {stage} days"
+    if stage == 0:
+        return "due today"
+    return f"overdue by {counted(-stage, 'day')}"
+
+
+def _dates(tx: Transaction) -> dict[int, date]:
+    """When tasks are due whose date is near: the deadline, else the planned finish."""
+    low = datetime.combine(tx.today - FORGET, time.min)
+    high = datetime.combine(tx.today + timedelta(days=max(STAGES) + 2), time.min)
+    found: dict[int, date] = {}
+    for row in tx.rows_between("schedule", "finish", low, high):
+        finish_at = moment_or_none(row, "finish")
+        if finish_at is not None:
+            found[number(row, "task_id")] = day_of_finish(finish_at)
+    for row in tx.rows_in("task", "id", sorted(found)):
+        if row["deadline"] is not None:
+            del found[number(row, "id")]
+    for row in tx.rows_between("task", "deadline", low, high):
+        deadline = moment_or_none(row, "deadline")
+        if deadline is not None:
+            found[number(row, "id")] = day_of_finish(deadline)
+    return found
+
+
+def _open(tx: Transaction, row: Row) -> bool:
+    """Whether a task is work of its own that is not done."""
+    status = tx.row("status", number(row, "status_id"))
+    closed = {StatusGroup.COMPLETED, StatusGroup.CANCELLED}
+    return (
+        row["type"] != TaskType.SUMMARY
+        and status is not None
+        and status["group"] not in closed
+    )
+
+
+def _supersede(tx: Transaction, task_ids: set[int]) -> None:
+    """A newer reminder takes the place of those before it."""
+    newest: dict[tuple[int, Subject], Row] = {}
+    over: list[Row] = []
+    for row in tx.rows_in("notification", "subject_id", sorted(task_ids)):
+        if row["reason"] != NotificationReason.DATE_ALERT or row["done_at"] is not None:
+            continue
+        place = (
+            number(row, "person_id"),
+            Subject(SubjectType.TASK, number(row, "subject_id")),
+        )
+        if place in newest:
+            over.append(newest[place])
+        newest[place] = row
+    finish(tx, over)
