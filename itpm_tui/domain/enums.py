@@ -216,7 +216,7 @@ class SubjectType(StrEnum):
     RISK = "risk"
     ISSUE = "issue"
     TIMESHEET = "timesheet"
-    CHECKIN = "checkin"
+    CHECK_IN = "check_in"
 
 
 class Via(StrEnum):
