@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 from itpm_tui.config.state import State, ViewState, load_state, save_state
 from itpm_tui.config.themes import available_themes, load_theme
 from itpm_tui.desk.app import Desk
-from itpm_tui.desk.verbs import verb_actions
 from itpm_tui.domain.reader import TaskFilter, Viewer
 from itpm_tui.presentation.glyphs import UNICODE
 from itpm_tui.store.reading import open_reader, viewer_for
-from itpm_tui.views.looking import looking_actions
 from itpm_tui.views.own_settings import OwnSettings
 from itpm_tui.views.registry import Registry
 from itpm_tui.views.screens import SCREENS
@@ -106,9 +104,14 @@ def build_desk(
         who = Actor(viewer.person_id, recorded_as or viewer.handle)
         return StoreExecutor(open_writer(address), clock, who)
 
-    actions = (*looking_actions(), *verb_actions())
-    registry = Registry(action for action in actions if action.id not in without)
-    return Desk(setting, registry, open_executor)
+    def ship() -> Registry[Stage]:
+        from itpm_tui.desk.verbs import verb_actions
+        from itpm_tui.views.looking import looking_actions
+
+        actions = (*looking_actions(), *verb_actions())
+        return Registry(action for action in actions if action.id not in without)
+
+    return Desk(setting, ship, open_executor)
 
 
 def build_reading_desk(
@@ -128,8 +131,13 @@ def build_reading_desk(
     viewer = viewer_for(address, handle=actor) if isinstance(actor, str) else actor
     looks = looks or Looks()
     looks = replace(looks, note=looks.note or "READ ONLY")
-    registry = Registry(a for a in looking_actions() if a.id not in without)
-    return Shell(_setting(address, clock, viewer, looks), registry)
+
+    def ship() -> Registry[Stage]:
+        from itpm_tui.views.looking import looking_actions
+
+        return Registry(a for a in looking_actions() if a.id not in without)
+
+    return Shell(_setting(address, clock, viewer, looks), ship)
 
 
 def _setting(
@@ -196,6 +204,7 @@ def _keys(looks: Looks) -> Callable[[Registry[Stage]], Bound | None]:
         if not looks.digits_count and (file is None or not os.path.lexists(file)):
             return None
         from itpm_tui.config.keymap import Keymap, load_keymap
+        from itpm_tui.desk.verbs import verb_actions
         from itpm_tui.views.rebinding import rebind
 
         keymap = Keymap() if file is None else load_keymap(file)

@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from itpm_tui.desk.jobs import OF_ROWS, Job, Writer
-from itpm_tui.desk.refused import refuse
-from itpm_tui.desk.selection import TaskSelection
+from itpm_tui.desk.jobs import Job, Writer
+from itpm_tui.desk.selection import GONE, TaskSelection
 from itpm_tui.desk.series import Series, new_step
 from itpm_tui.desk.underway import Underway
-from itpm_tui.desk.verbs.adding import add_text
-from itpm_tui.desk.verbs.verb import GONE
-from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import (
@@ -43,6 +39,8 @@ SLOW_SECONDS = 0.3
 class Desk(Shell):
     """Verbs and forms over the views, and the way to the executor."""
 
+    has_verbs = True
+
     @dataclass
     class Carried(Message):
         """A command came back from the executor."""
@@ -52,11 +50,11 @@ class Desk(Shell):
     def __init__(
         self,
         setting: Setting,
-        registry: Registry[Stage],
+        ship: Callable[[], Registry[Stage]],
         open_executor: Callable[[], Executor],
     ) -> None:
         """Write through an executor that is opened after the first frame."""
-        super().__init__(setting, registry)
+        super().__init__(setting, ship)
         self.writer = Writer(open_executor)
         self.underway = Underway(
             self.context.pending, self.router.hold, self.router.release
@@ -178,7 +176,7 @@ class Desk(Shell):
         if job.then is not None:
             self._rehearsed(job, answer)
             return
-        at_once = self.view.FRESH and isinstance(job.command, OF_ROWS)
+        at_once = self.view.FRESH and job.command.in_place
         self.underway.store(job, shown=at_once)
         self._slow = self._slow and self.underway.jobs > 0
         if answer.outcome is not None:
@@ -226,8 +224,7 @@ class Desk(Shell):
             self._saved = f"saved {now:%H:%M}"
         next_step = ""
         if outcome.topics:
-            taken_back = isinstance(job.command, Undo)
-            next_step = "  ctrl+r redo" if taken_back else "  u undo"
+            next_step = "  ctrl+r redo" if job.command.takes_back else "  u undo"
         self.say(f"{outcome.message or outcome.title}{next_step}", "ok")
         if outcome.created and job.becomes:
             self.context.task_id = self._new = outcome.created[0]
@@ -242,6 +239,8 @@ class Desk(Shell):
         self.live.receive(Changed(outcome.topics, outcome.number))
 
     def _refused(self, job: Job, refusal: Refusal) -> None:
+        from itpm_tui.desk.refused import refuse  # few commands are
+
         refuse(self, job, refusal)
         if isinstance(refusal, StoreUnavailable):
             self.unsaved = job if job.then is None else None
@@ -262,6 +261,8 @@ class Desk(Shell):
 
     def pasted(self, text: str) -> None:
         """Offer pasted text as new tasks."""
+        from itpm_tui.desk.verbs.adding import add_text  # not for the first frame
+
         add_text(self, text)
 
     def reload(self) -> None:

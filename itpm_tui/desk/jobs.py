@@ -6,12 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from itpm_tui.domain.commands.task import (
-    SetAssignees,
-    SetPriority,
-    SetStatus,
-    SetTags,
-)
 from itpm_tui.domain.refusals import Refusal, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -21,10 +15,6 @@ if TYPE_CHECKING:
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
-
-OF_ROWS = (SetAssignees, SetPriority, SetStatus, SetTags)
-"""Commands that leave all rows of a tree where they are: the next verb need not wait
-until the whole tree is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

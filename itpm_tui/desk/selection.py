@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskRecord
 
 
+GONE = "The task is gone: someone deleted it."
+
+
 @dataclass(frozen=True, slots=True)
 class TaskSelection:
     """Tasks with the values that the person saw."""

@@ -54,9 +54,7 @@ class Kiosk(Shell):
         first = turns.pages[turns.first % len(turns.pages)]
         # The list has its cursor sign from the glyphs.
         glyphs = replace(setting.glyphs, cursor=" ")
-        super().__init__(
-            replace(setting, first_screen=first, glyphs=glyphs), Registry()
-        )
+        super().__init__(replace(setting, first_screen=first, glyphs=glyphs), Registry)
         self.turns = turns
         self.page = turns.first % len(turns.pages)
         self.palette = WallPalette(setting.theme, setting.glyphs)

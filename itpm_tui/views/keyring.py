@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.views.bound import Bound
+from itpm_tui.views.registry import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from itpm_tui.views.registry import Registry
     from itpm_tui.views.stage import Stage
 
 
@@ -18,22 +18,23 @@ class Keyring:
 
     def __init__(
         self,
-        shipped: Registry[Stage],
+        ship: Callable[[], Registry[Stage]],
         wanted: Callable[[Registry[Stage]], Bound | None] | None,
         *,
         taken: Callable[[Bound], None],
     ) -> None:
-        """Have the keys that the program is shipped with.
+        """Have no keys until they are read: the first frame needs none.
 
         Args:
-            shipped: All actions under their shipped keys.
+            ship: Imports all actions, under the keys they ship with.
             wanted: Puts them under the keys that a person wants; None for nobody.
             taken: Told of other keys.
         """
-        self._shipped = shipped
+        self._ship = ship
+        self._shipped: Registry[Stage] | None = None
         self._wanted = wanted
         self._taken = taken
-        self._bound = Bound(registry=shipped)
+        self._bound = Bound(registry=Registry())
 
     @property
     def registry(self) -> Registry[Stage]:
@@ -60,9 +61,9 @@ class Keyring:
 
     def read(self) -> None:
         """Take the keys that the person wants."""
-        if self._wanted is None:
-            return
-        wanted = self._wanted(self._shipped)
+        if self._shipped is None:
+            self._shipped = self._ship()
+        wanted = None if self._wanted is None else self._wanted(self._shipped)
         if wanted is None and self.registry is self._shipped:
             return
         self._bound = wanted or Bound(registry=self._shipped)

@@ -54,9 +54,16 @@ class Parts(Failing[None], CellDiffing[None]):
     BINDINGS: ClassVar = []
     has_cursor = True
     """Whether views show where the keys act."""
+    has_verbs = False
+    """Whether anything can be changed here."""
 
-    def __init__(self, setting: Setting, registry: Registry[Stage]) -> None:
-        """Stand on a store that is opened for reading."""
+    def __init__(self, setting: Setting, ship: Callable[[], Registry[Stage]]) -> None:
+        """Stand on a store that is opened for reading.
+
+        Args:
+            setting: What it stands on.
+            ship: Imports all actions; called after the first frame.
+        """
         super().__init__(driver_class=driver_class(), ansi_color=setting.theme.ansi)
         self.setting = setting
         self.context = Context(date=setting.clock.today(), task_id=setting.task_id)
@@ -65,7 +72,7 @@ class Parts(Failing[None], CellDiffing[None]):
         self.palette = Palette(setting.theme, setting.glyphs)
         self.mono = setting.theme.colourless
         self._paint_due = False
-        self.router = Router(self, registry)
+        self.router = Router(self)
         self.line = MessageLine(self.changed)
         self.waiting = Waiting(self.router.hold, self.router.release)
         self.leader_hint = LeaderHint(
@@ -74,8 +81,7 @@ class Parts(Failing[None], CellDiffing[None]):
             changed=self.changed,
         )
         self._join_views()
-        self._join_wishes(registry)
-        self.keyring.read()
+        self._join_wishes(ship)
 
     def _join_views(self) -> None:
         """What leads from screen to screen and keeps them true."""
@@ -112,10 +118,10 @@ class Parts(Failing[None], CellDiffing[None]):
             moved=self._moved,
         )
 
-    def _join_wishes(self, registry: Registry[Stage]) -> None:
+    def _join_wishes(self, ship: Callable[[], Registry[Stage]]) -> None:
         """What a person wants of it: keys, theme, tutorial, how days are read."""
         setting = self.setting
-        self.keyring = Keyring(registry, setting.read_keys, taken=self._keys_taken)
+        self.keyring = Keyring(ship, setting.read_keys, taken=self._keys_taken)
         self.wardrobe = Wardrobe(
             setting.find_theme, setting.theme_names, dress=self._dress
         )
@@ -161,7 +167,7 @@ class Parts(Failing[None], CellDiffing[None]):
             remembered=self.setting.remembered,
             settings=self.setting.own,
             cursor=self.has_cursor,
-            verbs="task.add" in self.registry,
+            verbs=self.has_verbs,
         )
         return screen_of(screen).view()(site)
 

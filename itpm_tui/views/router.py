@@ -24,7 +24,7 @@ from itpm_tui.views.modes import (
     Pages,
     Prompt,
 )
-from itpm_tui.views.registry import Kind
+from itpm_tui.views.registry import Kind, Registry
 from itpm_tui.views.screens import LEADERS, screen_of
 from itpm_tui.views.typed import Typing
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.views.bound import Bound
     from itpm_tui.views.modes import Mode
-    from itpm_tui.views.registry import Action, Registry
+    from itpm_tui.views.registry import Action
     from itpm_tui.views.stage import Stage
 
 CANCEL = frozenset({"escape", "ctrl+g"})
@@ -47,10 +47,10 @@ READ_ONLY = "Read only. :readonly off to change things."
 class Router:
     """Decides what keys mean, from a stack of modes."""
 
-    def __init__(self, stage: Stage, registry: Registry[Stage]) -> None:
-        """Route keys to the actions of a registry."""
+    def __init__(self, stage: Stage, registry: Registry[Stage] | None = None) -> None:
+        """Route keys to the actions of a registry; None: there are none yet."""
         self._stage = stage
-        self._registry = registry
+        self._registry: Registry[Stage] = registry or Registry()
         self.modes = ModeStack()
         self.last = LastDoing()
         self._typing = Typing(stage, self.modes, self.last.taken)

@@ -54,10 +54,14 @@ class Shell(Parts):
         except Refusal as refusal:
             self.view.failure = refusal.text
         self.waiting.expect(self.screen_id)
+        self.router.hold()
         self.call_after_refresh(self.begin)
 
     def begin(self) -> None:
-        """Begin what must not be paid before the first frame."""
+        """Begin what must not be paid before the first frame, the keys first."""
+        self.keyring.read()
+        self.router.release()
+        self.changed()
         self.live.begin()
         self.view.load()
         self.set_interval(FEED_SECONDS, self.listen)

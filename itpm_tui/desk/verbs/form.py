@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.desk.selection import GONE
 from itpm_tui.desk.verbs.form_parts import parts_of
-from itpm_tui.desk.verbs.verb import GONE
 from itpm_tui.domain.commands.bug import EditBug
 from itpm_tui.domain.commands.task import EditTask
 from itpm_tui.domain.refusals import Refusal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from itpm_tui.desk.selection import GONE
 from itpm_tui.desk.verbs.wide import submit_wide
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import OFFICE
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
 
 NONE = "No task is selected: put the cursor on one, or mark some with space."
-GONE = "The task is gone: someone deleted it."
 
 
 def verb(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from itpm_tui.domain.commands.command import Command
 
@@ -11,6 +12,7 @@ from itpm_tui.domain.commands.command import Command
 class Undo(Command):
     """Take back the actor's own last step that is not taken back yet."""
 
+    takes_back: ClassVar[bool] = True
     number: int | None = None
     """A particular change instead of the last."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.commands.command import Command, Seen
 from itpm_tui.domain.enums import (
@@ -131,6 +131,7 @@ class StatusWord(StrEnum):
 class SetStatus(Command):
     """Tasks into a status; the value seen is the status id."""
 
+    in_place: ClassVar[bool] = True
     tasks: tuple[Seen[int], ...]
     word: StatusWord | None = None
     status_id: int | None = None
@@ -147,6 +148,7 @@ class SetStatus(Command):
 class SetPriority(Command):
     """Priority of tasks."""
 
+    in_place: ClassVar[bool] = True
     tasks: tuple[Seen[Priority], ...]
     priority: Priority
 
@@ -155,6 +157,7 @@ class SetPriority(Command):
 class SetAssignees(Command):
     """Who works on tasks; the value seen is the handles in order."""
 
+    in_place: ClassVar[bool] = True
     tasks: tuple[Seen[tuple[str, ...]], ...]
     handles: tuple[str, ...]
     reason: str | None = None
@@ -165,6 +168,7 @@ class SetAssignees(Command):
 class SetTags(Command):
     """Tags on and off tasks; a tag that does not exist yet is made."""
 
+    in_place: ClassVar[bool] = True
     task_ids: tuple[int, ...]
     add: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
