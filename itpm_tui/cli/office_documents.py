@@ -67,6 +67,8 @@ def person(record: PersonDetail) -> Document:
         "time_zone": record.time_zone,
         "active": record.active,
         "logins": list(record.logins),
+        "wip_limit": record.wip_limit,
+        "wip_mode": None if record.wip_mode is None else record.wip_mode.value,
         "open": record.open,
         "late": record.late,
         "projects": [
@@ -120,6 +122,9 @@ def column(record: ColumnDetail) -> Document:
         "wip_limit": record.wip_limit,
         "wip_mode": record.wip_mode.value,
         "statuses": list(record.statuses),
+        "lanes": [
+            {"lane": each.lane, "wip_limit": each.limit} for each in record.lanes
+        ],
     }
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.office_records import ColumnDetail, WorkflowDetail
 
 HEADINGS = ("WORKFLOW", "STATUS", "GROUP", "COLUMN", "TASKS", "PROJECTS")
-COLUMN_HEADINGS = ("COLUMN", "LIMIT", "MODE", "STATUSES")
+COLUMN_HEADINGS = ("COLUMN", "LIMIT", "MODE", "STATUSES", "LANES")
 
 
 def _no_arguments(parser: Parser) -> None:
@@ -127,7 +127,13 @@ def _columns(session: Session) -> None:
         session.out.document({"columns": documents})
         return
     rows = (
-        (each.name, str(each.wip_limit or ""), each.wip_mode, ", ".join(each.statuses))
+        (
+            each.name,
+            str(each.wip_limit or ""),
+            each.wip_mode,
+            ", ".join(each.statuses),
+            " ".join(f"{lane.lane}:{lane.limit}" for lane in each.lanes),
+        )
         for each in found
     )
     session.out.table(COLUMN_HEADINGS, rows, "lr")
@@ -151,7 +157,7 @@ def _edit_column(session: Session) -> None:
         shown = clean(options.column, limit=40)
         raise Refusal(f"There is no column {shown}. There are {names}.")
     column = seen[place]
-    limit = column.wip_limit if options.limit is None else _limit(options.limit)
+    limit = column.wip_limit if options.limit is None else limit_of(options.limit)
     mode = column.wip_mode
     if options.limit is not None and options.mode is None:
         # Who gives a limit wants to hear of it; who takes it away does not.
@@ -168,7 +174,12 @@ def _edit_column(session: Session) -> None:
     change(session, EditBoard(seen=seen, wanted=(*rest[:at], wanted, *rest[at:])))
 
 
-def _limit(text: str) -> int | None:
+def limit_of(text: str) -> int | None:
+    """A limit as it is typed; None for none.
+
+    Raises:
+        WrongUsage: If it is no number.
+    """
     if text == NONE:
         return None
     if not text.isdecimal() or len(text) > 6:

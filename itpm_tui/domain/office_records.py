@@ -82,6 +82,10 @@ class PersonDetail:
     late: int = 0
     logins: tuple[str, ...] = ()
     """Unix users who are this person; only for who sees everything."""
+    wip_limit: int | None = None
+    """Started tasks that are the most at once, over all projects."""
+    wip_mode: WipMode | None = None
+    """How strict that limit is; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +139,15 @@ class WorkflowDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaneLimit:
+    """How many cards a lane may have in a column."""
+
+    lane: str
+    """As people write it: `~FWL`, `@dana`, `nobody`, `high`."""
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnDetail:
     """A column of the board that all projects share, from left to right."""
 
@@ -143,3 +156,5 @@ class ColumnDetail:
     wip_limit: int | None
     wip_mode: WipMode
     statuses: tuple[str, ...]
+    lanes: tuple[LaneLimit, ...] = ()
+    """Lanes with a limit of their own; they are as strict as the column."""

@@ -40,6 +40,7 @@ class Part(Enum):
     WORKFLOW = "Workflow"
     STATUS = "Statuses"
     COLUMN = "Columns of the board"
+    LANE = "Limits of lanes"
     STORE = "Store"
 
 
@@ -117,13 +118,13 @@ def workflows(found: Sequence[WorkflowDetail]) -> Iterator[Item]:
 
 
 def columns(found: Sequence[ColumnDetail]) -> Iterator[Item]:
-    """A row for each column of the board."""
+    """A row for each column of the board, and one for each limit of a lane."""
     for column in found:
         limit = "no limit"
         if column.wip_limit is not None:
             limit = f"at most {column.wip_limit}"
-            if column.wip_mode is not WipMode.OFF:
-                limit += f", {column.wip_mode}"
+        if column.wip_mode is not WipMode.OFF:
+            limit += f", {column.wip_mode}"
         yield Item(
             part=Part.COLUMN,
             name=column.name,
@@ -131,6 +132,14 @@ def columns(found: Sequence[ColumnDetail]) -> Iterator[Item]:
             note=", ".join(column.statuses),
             owner=column.id,
         )
+        for lane in column.lanes:
+            yield Item(
+                part=Part.LANE,
+                name=lane.lane,
+                value=f"at most {lane.limit}",
+                note=f"of this lane in {column.name}",
+                owner=column.id,
+            )
 
 
 def store(found: StoreRecord) -> Iterator[Item]:
@@ -175,7 +184,7 @@ def lines(page: SettingsPage) -> Lines:
 
 def _goes_on(before: Part | None, part: Part) -> bool:
     """Whether a part belongs below the heading that is there."""
-    return {before, part} == {Part.WORKFLOW, Part.STATUS}
+    return {before, part} in ({Part.WORKFLOW, Part.STATUS}, {Part.COLUMN, Part.LANE})
 
 
 def _heading(part: Part, page: SettingsPage) -> Line:
@@ -184,7 +193,7 @@ def _heading(part: Part, page: SettingsPage) -> Line:
         Part.SETTING: f"   file: {page.file}",
         Part.CALENDAR: "   e edits · a adds one",
         Part.WORKFLOW: "   e edits · a adds after it · D removes · J K move",
-        Part.COLUMN: "   of all projects   e name and limit · J K move",
+        Part.COLUMN: "   e edits · a limits a lane · D removes that · J K move",
     }
     name = "Workflows" if part is Part.WORKFLOW else part.value
     spans = (Span(f" {name}", TEXT, bold=True), Span(hints.get(part, ""), MUTED))
@@ -194,7 +203,7 @@ def _heading(part: Part, page: SettingsPage) -> Line:
 def _row(item: Item, page: SettingsPage, *, lifted: bool) -> Line:
     """Name, value and note."""
     edge = f" {page.glyphs.cursor} " if lifted else "   "
-    inset = "  " if item.part is Part.STATUS else ""
+    inset = "  " if item.part in {Part.STATUS, Part.LANE} else ""
     name = page.glyphs.fit(f"{inset}{item.name}", _NAME)
     left = page.width - len(edge) - _NAME - 2
     notes = page.width >= _NOTES_FROM and bool(item.note)

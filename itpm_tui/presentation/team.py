@@ -119,6 +119,9 @@ def _body(shown: TeamPage, person: PersonDetail) -> list[Line]:
     at = f"{person.organisation} · {person.time_zone}"
     if person.email:
         at += f" · {person.email}"
+    if person.wip_limit is not None:
+        strict = "" if person.wip_mode is None else f" ({person.wip_mode})"
+        at += f" · at most {person.wip_limit} started{strict}"
     body = facts([("Takes part", roles or "-"), ("At", at)], 12, shown.glyphs.fit)
     if shown.work is None:
         return body

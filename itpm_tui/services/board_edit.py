@@ -16,7 +16,7 @@ from itpm_tui.services.values import number, number_or_none, text
 from itpm_tui.services.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
 
@@ -34,7 +34,8 @@ def edit_board(command: EditBoard, tx: OpenTransaction) -> Handled:
         Conflict: If the board is no longer as it was seen.
     """
     stored = stored_columns(tx)
-    wanted = _checked(command.wanted)
+    laned = {number(row, "column_id") for row in tx.rows("swimlane_limit")}
+    wanted = _checked(command.wanted, laned)
     if stored == wanted:
         return Handled(topics=frozenset(), title="", message="The board is so already.")
     if stored != command.seen:
@@ -71,8 +72,15 @@ def stored_columns(tx: Transaction) -> tuple[ColumnValues, ...]:
     )
 
 
-def _checked(columns: Sequence[ColumnValues]) -> tuple[ColumnValues, ...]:
+def _checked(
+    columns: Sequence[ColumnValues], laned: Collection[int]
+) -> tuple[ColumnValues, ...]:
     """Columns as they can be stored.
+
+    Args:
+        columns: As they are wanted.
+        laned: Columns with limits of lanes; without one of its own, such a column
+            only says how strict these are.
 
     Raises:
         Refusal: If one has no name or another's, or a limit is none.
@@ -87,7 +95,7 @@ def _checked(columns: Sequence[ColumnValues]) -> tuple[ColumnValues, ...]:
         limit, mode = column.wip_limit, column.wip_mode
         if limit is not None and not 1 <= limit <= MOST:
             raise Refusal(f"A limit is a number from 1 to {MOST}, or none.")
-        if limit is None and mode is not WipMode.OFF:
+        if limit is None and mode is not WipMode.OFF and column.id not in laned:
             raise Refusal(f"{name}: say the limit that it is to {mode}.")
         found.append(
             ColumnValues(id=column.id, name=name, wip_limit=limit, wip_mode=mode)

@@ -138,7 +138,7 @@ def _column_limits(
                 inside=inside,
                 after=inside + coming,
                 limit=most,
-                mode=WipMode.WARN if limit is None else mode,
+                mode=WipMode.WARN if mode is WipMode.OFF else mode,
             )
 
 

@@ -18,7 +18,7 @@ from itpm_tui.services.wip_lanes import lane_called
 if TYPE_CHECKING:
     from itpm_tui.domain.transaction import OpenTransaction, Row
 
-TOPICS = frozenset({Topic.PROJECTS, Topic.TASKS})
+TOPICS = frozenset({Topic.PROJECTS, Topic.PEOPLE, Topic.TASKS})
 
 
 @handles(SetLaneLimit)

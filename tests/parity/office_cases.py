@@ -87,6 +87,16 @@ OFFICE = (
         form={"title": "Boss", "projects": "ERP:pm SRV:member"},
     ),
     Case(
+        action="person.edit",
+        keys=("e",),
+        screen=("g", "p"),
+        row="amir",
+        command=("person", "limit", "@amir", "2", "--mode", "enforce"),
+        form={"limit": "2", "mode": "enforce"},
+        note="limit",
+        other=True,
+    ),
+    Case(
         action="person.archive",
         keys=("D",),
         screen=("g", "p"),
@@ -105,6 +115,7 @@ OFFICE = (
     ),
 )
 _WAITING = ("workflow", "edit", "Standard", "--add", "Waiting:started:DOING")
+_LANE = ("board", "limit", "DOING", "~FWL", "2")
 SETTINGS = (
     *(
         Case(
@@ -132,6 +143,20 @@ SETTINGS = (
                 *("edit", "e", "column", "BLOCKED"),
                 ("board", "edit", "BLOCKED", "--limit", "2"),
                 *({"limit": "2"}, ()),
+            ),
+            (
+                *("add", "a", "lane", "DOING"),
+                *(_LANE, {"lane": "~FWL", "limit": "2"}, ()),
+            ),
+            (
+                *("edit", "e", "lane", "~FWL"),
+                ("board", "limit", "DOING", "~FWL", "3"),
+                *({"limit": "3"}, (_LANE,)),
+            ),
+            (
+                *("remove", "D", "lane", "~FWL"),
+                ("board", "limit", "DOING", "~FWL", "none"),
+                *({}, (_LANE,)),
             ),
             (
                 *("edit", "e", "calendar", "Change weekends"),

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from itpm_tui.domain.commands.command import Seen
 from itpm_tui.domain.commands.history import Undo
-from itpm_tui.domain.commands.limit import SetLaneLimit, SetPersonLimit
+from itpm_tui.domain.commands.limit import SetLaneLimit, SetPersonLimit, lane_typed
 from itpm_tui.domain.commands.task import SetAssignees, SetStatus, StatusWord
+from itpm_tui.domain.commands.workflow import EditBoard
 from itpm_tui.domain.enums import Priority, TaskType, WipMode
 from itpm_tui.domain.reader import Lanes
 from itpm_tui.domain.refusals import Conflict, ReasonNeeded, Refusal
+from itpm_tui.domain.transaction import Actor
+from itpm_tui.services.board_edit import stored_columns
+from tests.services.office import TODAY
 
 if TYPE_CHECKING:
     from itpm_tui.domain.executor import Outcome
@@ -203,3 +208,35 @@ def test_a_lane_that_is_not_there_is_refused(
 ) -> None:
     with pytest.raises(Refusal, match=said):
         limit_lane(office, lanes, key)
+
+
+def test_a_column_may_say_only_how_strict_its_lanes_are(office: Office) -> None:
+    def ask() -> None:
+        with office.writer.transaction(Actor(None, "x"), office.now, TODAY) as tx:
+            seen = stored_columns(tx)
+        strict = replace(seen[1], wip_limit=None, wip_mode=WipMode.ENFORCE)
+        wanted = (seen[0], strict, *seen[2:])
+        office.ask("ada", EditBoard(seen=seen, wanted=wanted))
+
+    with pytest.raises(Refusal, match="say the limit that it is to enforce"):
+        ask()
+    limit_lane(office, Lanes.PROJECT, "fwl")
+    ask()
+    one, two = office.add("One"), office.add("Two")
+    start(office, one)
+    with pytest.raises(Refusal, match="Doing of ~FWL is full: 1 of 1"):
+        start(office, two, reason="x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "lane"),
+    [
+        ("~fwl", (Lanes.PROJECT, "FWL")),
+        ("FWL", (Lanes.PROJECT, "FWL")),
+        ("@Dana", (Lanes.PERSON, "dana")),
+        ("nobody", (Lanes.PERSON, "none")),
+        ("High", (Lanes.PRIORITY, "high")),
+    ],
+)
+def test_a_lane_is_typed_as_it_is_written(typed: str, lane: tuple[Lanes, str]) -> None:
+    assert lane_typed(typed) == lane

@@ -74,6 +74,12 @@ def open_edit(
     bench.open(Form(title, [each.field for each in fields], submit))
 
 
-def send(bench: Bench, make: Callable[[], Command]) -> None:
-    """Ask for a change that is about no task; made anew where a conflict asks again."""
-    bench.submit(lambda _: make(), ids=[], becomes=True)
+def send(bench: Bench, make: Callable[[], Command], *, step: str | None = None) -> None:
+    """Ask for a change that is about no task; made anew where a conflict asks again.
+
+    Args:
+        bench: The program.
+        make: Makes the command.
+        step: Changes of the same step are undone as one.
+    """
+    bench.submit(lambda _: make(), ids=[], becomes=True, step=step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from itpm_tui.desk.verbs import limits
 from itpm_tui.desk.verbs.office_fields import Asked, asked, text_asked, word_asked
 from itpm_tui.desk.verbs.office_form import open_edit, open_form, send
 from itpm_tui.desk.verbs.verb import verb
@@ -186,6 +187,7 @@ def edit_form_of(bench: Bench, person: PersonDetail) -> None:
         keys = {p.key: p.id for p in bench.reader.project_list()}
         wanted = None if typed is None else _roles_of(str(typed), keys)
         shown = [began]
+        step = bench.step_of("edit person", [began.id])
 
         def make() -> EditPerson:
             now = shown.pop() if shown else _now(bench, began)
@@ -195,10 +197,14 @@ def edit_form_of(bench: Bench, person: PersonDetail) -> None:
                 roles=() if wanted is None else _role_edits(now, wanted, keys),
             )
 
-        send(bench, make)
+        if changed.keys() - {"limit", "mode"}:
+            send(bench, make, step=step)
+        if changed.keys() & {"limit", "mode"}:
+            limits.send_person(bench, began, changed, step)
         return None
 
-    open_edit(bench, f"Edit @{person.handle}", _fields(bench, person), save)
+    fields = [*_fields(bench, person), *limits.person_fields(person)]
+    open_edit(bench, f"Edit @{person.handle}", fields, save)
 
 
 def _edits(
@@ -269,7 +275,7 @@ def person_actions() -> list[Action[Stage]]:
         verb(
             "person.edit",
             ("e",),
-            "Edit all fields and roles of the person",
+            "Edit all fields, roles and limit of the person",
             edit_person,
             hint="edit",
             screens=PEOPLE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from itpm_tui.desk.verbs import calendar_form, workflow_form
+from itpm_tui.desk.verbs import calendar_form, limits, workflow_form
 from itpm_tui.desk.verbs.person import edit_form_of
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.refusals import Refusal
@@ -46,6 +46,8 @@ def _edit(bench: Bench, _: int) -> None:
             workflow_form.edit_status(bench, view.workflows, item)
         case Part.COLUMN:
             workflow_form.edit_column(bench, view.columns, item.owner)
+        case Part.LANE:
+            limits.edit_lane(bench, view.columns, item.owner, item.name)
         case _:
             bench.say("This is no setting: the store is as it is.", "warning")
 
@@ -80,20 +82,25 @@ def _add(bench: Bench, _: int) -> None:
             workflow_form.add_status(bench, view.workflows, item)
         case Part.CALENDAR:
             calendar_form.add(bench, view.calendars)
-        case Part.COLUMN:
-            bench.say("A column comes with a status: edit the status.", "warning")
+        case Part.COLUMN | Part.LANE if item is not None:
+            limits.add_lane(bench, view.columns, item.owner)
         case _:
-            bench.say("Calendars, workflows and statuses can be added.", "warning")
+            bench.say(
+                "Calendars, workflows, statuses and limits of lanes can be added.",
+                "warning",
+            )
 
 
 def _remove(bench: Bench, _: int) -> None:
-    """The status away, where no task is in it."""
+    """The status away, where no task is in it; or the limit of a lane."""
     view = _view(bench)
     item = view.item
     if item is not None and item.part is Part.STATUS:
         workflow_form.remove_status(bench, view.workflows, item)
+    elif item is not None and item.part is Part.LANE:
+        limits.remove_lane(bench, view.columns, item.owner, item.name)
     else:
-        bench.say("Only a status can be removed; u brings it back.", "warning")
+        bench.say("A status or the limit of a lane can be removed.", "warning")
 
 
 def _move(step: int, bench: Bench, count: int) -> None:
@@ -118,11 +125,11 @@ def setting_actions() -> list[Action[Stage]]:
             "itpm workflow edit NAME",
         ),
         (
-            *("add", ("a",), "Add a calendar, workflow or status", _add, "add"),
+            *("add", ("a",), "Add a calendar, workflow, status or limit", _add, "add"),
             "itpm calendar add NAME",
         ),
         (
-            *("remove", ("D",), "Remove a status that no task is in", _remove),
+            *("remove", ("D",), "Remove a limit, or a status no task is in", _remove),
             *("remove", "itpm workflow edit NAME --remove STATUS"),
         ),
         (

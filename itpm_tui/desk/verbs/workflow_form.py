@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from itpm_tui.desk.verbs.office_fields import Asked, asked, text_asked, word_asked
+from itpm_tui.desk.verbs.limits import limit_asked
+from itpm_tui.desk.verbs.office_fields import Asked, text_asked, word_asked
 from itpm_tui.desk.verbs.office_form import open_form, send
 from itpm_tui.domain.commands.workflow import (
     AddWorkflow,
@@ -16,7 +17,6 @@ from itpm_tui.domain.commands.workflow import (
     WorkflowValues,
 )
 from itpm_tui.domain.enums import StatusGroup, WipMode
-from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -180,16 +180,18 @@ def edit_column(bench: Bench, columns: Sequence[ColumnDetail], column_id: int) -
     seen = columns_of(columns)
     column = next(each for each in seen if each.id == column_id)
     limit = "" if column.wip_limit is None else str(column.wip_limit)
+    laned = any(each.lanes for each in columns if each.id == column_id)
     fields = [
         text_asked("name", "Name", column.name, needed=True),
-        asked("limit", "Limit", limit, _limit, hint="most tasks; empty for none"),
-        word_asked("mode", "Mode", column.wip_mode, WipMode),
+        limit_asked(limit),
+        word_asked("mode", "If full", column.wip_mode, WipMode),
     ]
 
     def save(texts: Mapping[str, Value]) -> str | None:
         most, mode = texts["limit"], WipMode(str(texts["mode"]))
         if not isinstance(most, int):
-            most, mode = None, WipMode.OFF
+            # Without a limit of its own, it only says how strict those of lanes are.
+            most, mode = None, mode if laned else WipMode.OFF
         elif mode is WipMode.OFF and limit == "":
             mode = WipMode.WARN
         typed = ColumnValues(column_id, str(texts["name"]), most, mode)
@@ -198,20 +200,6 @@ def edit_column(bench: Bench, columns: Sequence[ColumnDetail], column_id: int) -
         return None
 
     open_form(bench, f"Edit column {column.name}", fields, save)
-
-
-def _limit(typed: str) -> Value:
-    """A number, or None where it is empty.
-
-    Raises:
-        Refusal: If it is something else.
-    """
-    bare = typed.strip()
-    if not bare:
-        return None
-    if not bare.isdecimal() or len(bare) > 4:
-        raise Refusal("A limit is a number, or empty.")
-    return int(bare)
 
 
 def move_column(

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.command import Command
-from itpm_tui.domain.enums import WipMode
-
-if TYPE_CHECKING:
-    from itpm_tui.domain.reader import Lanes
+from itpm_tui.domain.enums import Priority, WipMode
+from itpm_tui.domain.reader import Lanes
+from itpm_tui.domain.text import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +22,18 @@ class SetLaneLimit(Command):
     seen: int | None
     limit: int | None
     """None for no limit."""
+
+
+def lane_typed(typed: str) -> tuple[Lanes, str]:
+    """Which lane is meant: `~FWL`, `@dana`, `nobody`, or a priority."""
+    word = clean(typed, limit=60)
+    if word.startswith("@"):
+        return Lanes.PERSON, word[1:].lower()
+    if word.lower() in {"nobody", "none"}:
+        return Lanes.PERSON, "none"
+    if word.lower() in set(Priority):
+        return Lanes.PRIORITY, word.lower()
+    return Lanes.PROJECT, word.removeprefix("~").upper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import StatusGroup, WipMode
+from itpm_tui.domain.enums import Priority, StatusGroup, WipMode
 from itpm_tui.domain.office_records import (
     CalendarDetail,
     ColumnDetail,
     DayOffRecord,
+    LaneLimit,
     StatusDetail,
     WorkflowDetail,
 )
@@ -42,6 +43,12 @@ LEFT JOIN column_status cs ON cs.column_id = bc.id
 LEFT JOIN status st ON st.id = cs.status_id
 WHERE bc.board_id = (SELECT MIN(id) FROM board WHERE project_id IS NULL)
 ORDER BY bc."order", bc.id, st."order", st.id
+"""
+
+_LANES = """
+SELECT l.column_id, l.lane_key, l.wip_limit FROM swimlane_limit l
+WHERE l.board_id = (SELECT MIN(id) FROM board WHERE project_id IS NULL)
+ORDER BY l.column_id, l.lane_key
 """
 
 
@@ -114,6 +121,7 @@ def columns(source: Source) -> tuple[ColumnDetail, ...]:
     """The columns of the shared board from left to right, for whoever plans."""
     if not _plans(source):
         return ()
+    lanes = _lanes(source)
     found: list[ColumnDetail] = []
     for column_id, name, limit, mode, status in source.rows(_COLUMNS):
         shown: tuple[str, ...] = () if status is None else (line(status),)
@@ -126,9 +134,29 @@ def columns(source: Source) -> tuple[ColumnDetail, ...]:
                 wip_limit=limit,
                 wip_mode=WipMode(mode),
                 statuses=shown,
+                lanes=tuple(lanes.get(column_id, ())),
             )
         )
     return tuple(found)
+
+
+def _lanes(source: Source) -> dict[int, list[LaneLimit]]:
+    """Lanes with a limit by column; those of hidden projects are left out."""
+    rows = source.rows(_LANES)
+    if not rows:
+        return {}
+    projects = f"SELECT p.id, p.key FROM project p WHERE {source.sees('p.id')}"
+    names = {f"project:{row[0]}": f"~{line(row[1])}" for row in source.rows(projects)}
+    for person_id, handle in source.rows("SELECT id, handle FROM person"):
+        names[f"person:{person_id}"] = f"@{line(handle)}"
+    names["person:none"] = "nobody"
+    names |= {f"priority:{level}": level.value for level in Priority}
+    found: dict[int, list[LaneLimit]] = {}
+    for column_id, key, limit in rows:
+        if key in names:
+            lane = LaneLimit(lane=names[key], limit=limit)
+            found.setdefault(column_id, []).append(lane)
+    return found
 
 
 def organisations(source: Source) -> tuple[str, ...]:

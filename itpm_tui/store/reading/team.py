@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import PersonKind, SystemRole
+from itpm_tui.domain.enums import PersonKind, SystemRole, WipMode
 from itpm_tui.domain.office_records import MemberRecord, PersonDetail
 from itpm_tui.store.reading.cells import line, line_or_none
 from itpm_tui.store.reading.conditions import OPEN, TASKS
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _PEOPLE = """
 SELECT person.id, person.handle, person.name, person.kind, person.job_title,
-  person.email, o.name, person.time_zone, person.active
+  person.email, o.name, person.time_zone, person.active, pl.wip_limit, pl.wip_mode
 FROM person JOIN organisation o ON o.id = person.organisation_id
+LEFT JOIN person_limit pl ON pl.person_id = person.id
 WHERE person.active = {active} AND {visible} ORDER BY person.handle
 """
 
@@ -67,6 +68,8 @@ def team(
             open=work.get(row[0], (0, 0))[0],
             late=work.get(row[0], (0, 0))[1],
             logins=tuple(logins.get(row[0], ())),
+            wip_limit=row[9],
+            wip_mode=None if row[10] is None else WipMode(row[10]),
         )
         for row in source.rows(sql)
     )
