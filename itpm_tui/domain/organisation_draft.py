@@ -154,7 +154,7 @@ class OrganisationDraft:
     """Can be gone through more than once; a large one is made on the way."""
     links: tuple[CrossLink, ...] = ()
     """Links between projects."""
-    time_entries: tuple[TimeEntryDraft, ...] = ()
+    time_entries: Iterable[TimeEntryDraft] = ()
     risks: tuple[RiskDraft, ...] = ()
     requests: tuple[RequestDraft, ...] = ()
     windows: tuple[WindowDraft, ...] = ()

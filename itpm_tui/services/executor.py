@@ -10,6 +10,7 @@ from itpm_tui.domain.executor import Outcome, Rehearsal
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
+    activity,
     approval,
     assign,
     board_edit,
@@ -32,6 +33,7 @@ from itpm_tui.services import (
     policy_inbox,
     policy_office,
     policy_registers,
+    policy_time,
     project,
     project_edit,
     record,
@@ -47,6 +49,13 @@ from itpm_tui.services import (
     task_shift,
     task_status,
     tick,
+    time_edit,
+    time_entry,
+    time_import,
+    time_policy,
+    time_shape,
+    timer,
+    timesheet,
     undo,
     wip_limits,
     workflow_edit,
@@ -75,6 +84,16 @@ HANDLERS: tuple[ModuleType, ...] = (
     workflow_edit,
     *(approval, check_in, commitment, custom_field),
     *(policy_registers, record, request),
+    *(
+        activity,
+        policy_time,
+        time_edit,
+        time_entry,
+        time_import,
+        time_policy,
+        time_shape,
+    ),
+    *(timer, timesheet),
 )
 """Modules that register handlers, or rules on who may ask, when imported."""
 

@@ -12,7 +12,9 @@ from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.load_base import Base, load_base
 from itpm_tui.services.load_project import load_project
+from itpm_tui.services.load_time import load_time
 from itpm_tui.services.registry import handles
+from itpm_tui.services.values import number
 from itpm_tui.services.wording import counted
 
 if TYPE_CHECKING:
@@ -33,17 +35,18 @@ def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled
             "A whole organisation needs an empty store, and this one has people in it."
         )
     base = load_base(tx, draft)
-    wanted = {key for link in draft.links for key in (link.predecessor, link.successor)}
-    ends: dict[str, int] = {}
-    projects = tasks = 0
+    tasks: dict[str, tuple[int, int]] = {}
+    projects = 0
     for project in draft.projects:
         ids = load_project(tx, base, project)
-        projects, tasks = projects + 1, tasks + len(ids)
-        for seq, task_id in ids.items():
-            key = task_key(project.key, seq)
-            if key in wanted:
-                ends[key] = task_id
-    _link_projects(tx, draft, ends)
+        projects += 1
+        project_id = number(tx.rows("project", key=project.key)[0], "id")
+        tasks |= {
+            task_key(project.key, seq): (task_id, project_id)
+            for seq, task_id in ids.items()
+        }
+    _link_projects(tx, draft, tasks)
+    load_time(tx, base, draft.time_entries, tasks)
     _place_admins(tx, draft, base)
     if command.os_user is not None:
         login: Row = {
@@ -56,20 +59,20 @@ def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled
         topics=EVERYTHING,
         title=f"organisation {draft.name}",
         message=f"{draft.name}: {counted(projects, 'project')}, "
-        f"{counted(tasks, 'task')}, {len(draft.people)} people.",
+        f"{counted(len(tasks), 'task')}, {len(draft.people)} people.",
     )
 
 
 def _link_projects(
-    tx: Transaction, draft: OrganisationDraft, ends: dict[str, int]
+    tx: Transaction, draft: OrganisationDraft, tasks: dict[str, tuple[int, int]]
 ) -> None:
     """Add the links between projects."""
     tx.insert_many(
         "dependency",
         [
             {
-                "predecessor_id": ends[link.predecessor],
-                "successor_id": ends[link.successor],
+                "predecessor_id": tasks[link.predecessor][0],
+                "successor_id": tasks[link.successor][0],
                 "type": link.type,
                 "lag_min": link.lag_min,
                 "lag_kind": link.lag_kind,

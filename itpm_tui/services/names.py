@@ -32,6 +32,9 @@ _FIELDS = {
     "start_manual": "start",
     "finish_manual": "finish",
     "lag_min": "lag",
+    "work_date": "day",
+    "minutes": "time",
+    "minutes_rounded": "rounded time",
 }
 _KINDS = {
     "assignment": "assignee",
@@ -41,6 +44,8 @@ _KINDS = {
     "comment": "comment",
     "milestone": "milestone",
     "baseline_task": "baseline",
+    "time_entry": "time entry",
+    "timesheet": "week",
 }
 
 

@@ -83,6 +83,17 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("notification_preference", "project_id"): "project",
     ("mute", "person_id"): "person",
     ("follow", "person_id"): "person",
+    ("time_entry", "person_id"): "person",
+    ("time_entry", "project_id"): "project",
+    ("time_entry", "task_id"): "task",
+    ("time_entry", "activity_id"): "activity",
+    ("timer", "person_id"): "person",
+    ("timer", "project_id"): "project",
+    ("timer", "task_id"): "task",
+    ("timer", "activity_id"): "activity",
+    ("timesheet", "person_id"): "person",
+    ("timesheet", "approver_id"): "person",
+    ("time_policy", "project_id"): "project",
 }
 """Table and column, and the table whose id it holds.
 
@@ -112,6 +123,10 @@ UNIQUE: dict[str, tuple[str, ...]] = {
         *("person_id", "subject_type", "subject_id", "reason", "occurrence"),
     ),
     "notification_preference": ("person_id", "project_id", "reason"),
+    "activity": ("name",),
+    "timer": ("person_id",),
+    "timesheet": ("person_id", "period_start"),
+    "time_policy": ("project_id",),
 }
 """Columns that together are there once, by table."""
 

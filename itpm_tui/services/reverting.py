@@ -17,6 +17,7 @@ from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.revert_rows import Reversal
 from itpm_tui.services.revert_rules import keep_rules
 from itpm_tui.services.rights import Right, require, require_manager
+from itpm_tui.services.time_undo import TIME_TABLES, check_time
 from itpm_tui.services.touching import projects_touched, tasks_touched
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _TOPICS = {
     "check_in": Topic.REGISTERS,
     "check_in_reply": Topic.REGISTERS,
     **{register.noun: Topic.REGISTERS for register in registers()},
+    **dict.fromkeys(TIME_TABLES, Topic.TIME),
 }
 _OFFICE = frozenset(
     {
@@ -113,6 +115,7 @@ def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
     talk = all(row.table in _CONVERSATION for row in rows)
     right = Right.COMMENT if talk else Right.CHANGE
     require(tx, projects_touched(tx, rows), right)
+    check_time(tx, rows)
     if any(row.table in _OFFICE for row in rows) and not _own_person(tx, rows):
         require_manager(tx, "Taking this back")
 

@@ -16,6 +16,7 @@ from itpm_tui.domain.events import EVERYTHING
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.activity import BEGINNING, add_activity
 from itpm_tui.services.registry import handles
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def set_up_store(command: SetUpStore, tx: OpenTransaction) -> Handled:
     add_roles(tx)
     add_workflow(tx)
     add_calendar(tx, command.time_zone)
+    for activity in BEGINNING:
+        add_activity(tx, activity, billable=False)
     person: Row = {"name": name, "handle": handle, "organisation_id": organisation_id}
     person_id = tx.insert(
         "person", {**_PERSON, **person, "time_zone": command.time_zone}

@@ -11,6 +11,8 @@ from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.registry import handles
 from itpm_tui.services.siblings import lose_child
 from itpm_tui.services.stored import load_tasks
+from itpm_tui.services.time_keep import keep_time
+from itpm_tui.services.time_rows import entries_said
 from itpm_tui.services.values import number
 from itpm_tui.services.wording import counted, listed
 
@@ -54,6 +56,8 @@ def _counted(count: int, noun: str) -> str:
     """A number of things; `task below` has its plural inside."""
     if noun == "task below":
         return f"{counted(count, 'task')} below"
+    if noun == "time entry":
+        return f"{entries_said(count)} of time kept without it"
     return counted(count, noun)
 
 
@@ -73,6 +77,7 @@ def _cut(tx: Transaction, ids: Sequence[int]) -> dict[str, int]:
     }
     for link_id in sorted(links):
         tx.delete("dependency", link_id)
+    logged = keep_time(tx, ids)
     comments = _cut_threads(tx, ids)
     _cut_told(tx, ids)
     people = _cut_rows(tx, "assignment", ids)
@@ -89,7 +94,8 @@ def _cut(tx: Transaction, ids: Sequence[int]) -> dict[str, int]:
         tx.update("task", number(row, "id"), {"milestone_id": None})
     for row in tx.rows_in("schedule", "task_id", ids):
         tx.delete("schedule", number(row, "task_id"))
-    return {"link": len(links), "comment": comments, "assignment": people}
+    cut = {"link": len(links), "comment": comments, "assignment": people}
+    return {**cut, "time entry": logged}
 
 
 def _cut_rows(tx: Transaction, table: str, ids: Sequence[int]) -> int:

@@ -15,6 +15,7 @@ from itpm_tui.services.audience import task_people
 from itpm_tui.services.notice import Notice
 from itpm_tui.services.notify import finish, tell
 from itpm_tui.services.registry import handles
+from itpm_tui.services.time_notices import reminders
 from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.values import moment_or_none, number
 from itpm_tui.services.wording import counted, day_of_finish
@@ -36,6 +37,7 @@ def tick(_: Tick, tx: OpenTransaction) -> Handled:
     """Make the reminders that are due and were not made; the former ones are over."""
     due = list(_due(tx))
     made = tell(tx, [notice for _, notice in due]).made
+    made += tell(tx, reminders(tx)).made
     if not made:
         return unchanged("Nothing is due that was not said.")
     _supersede(tx, {task_id for task_id, _ in due})

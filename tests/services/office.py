@@ -49,6 +49,7 @@ TABLES = (
     *("check_in", "check_in_reply", "custom_field", "custom_value"),
     *("comment", "comment_revision", "comment_task", "mention", "schedule"),
     *("notification", "notification_preference", "mute", "follow"),
+    *("activity", "time_entry", "timer", "timesheet", "time_policy"),
 )
 
 

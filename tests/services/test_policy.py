@@ -61,6 +61,7 @@ from itpm_tui.services.registry import handler_of
 from tests.services.office import PEOPLE, at, day
 from tests.services.test_policy_office import OFFICE
 from tests.services.test_policy_registers import REGISTERS
+from tests.services.test_policy_time import TIME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -245,8 +246,8 @@ def test_every_command_has_a_handler() -> None:
 
 
 def test_every_command_is_in_the_matrix() -> None:
-    tried = COMMANDS.keys() | OFFICE.keys() | REGISTERS.keys() | ELSEWHERE
-    assert _all_commands() == tried
+    office = OFFICE.keys() | REGISTERS.keys() | TIME.keys()
+    assert _all_commands() == COMMANDS.keys() | office | ELSEWHERE
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.__name__)

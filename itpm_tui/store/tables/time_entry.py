@@ -98,7 +98,6 @@ class TimeEntryRow(SQLModel, table=True):
     overtime: bool = flag()
     note: str | None = text()
     source: str = text()
-    timesheet_id: int | None = link("timesheet.id")
     external_source: str | None = text()
     external_id: str | None = text()
     created_at: datetime = instant()
