@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.domain.commands.history import Undo
+from itpm_tui.domain.commands.inbox import Tick
 from itpm_tui.domain.commands.time import LogTime, Work
 from itpm_tui.domain.commands.timesheet import (
     DecideSheet,
@@ -154,3 +155,37 @@ def test_rules_are_checked_and_seen(office: Office) -> None:
 def test_a_range_that_is_still_to_come_is_refused(office: Office) -> None:
     with pytest.raises(Refusal, match="it begins at 10:00, later than now"):
         log(office, "tom", ranged("24 10", "24 11"))
+
+
+def waiting(office: Office, who: str) -> list[object]:
+    rows = office.rows("notification", person_id=office.people[who], done_at=None)
+    return [row["note"] for row in rows]
+
+
+def test_a_week_handed_in_waits_for_who_may_agree_until_one_did(
+    office: Office,
+) -> None:
+    log(office, "tom", new(60))
+    office.ask("tom", SubmitSheet(monday=MONDAY))
+    said = ["Week 48 of @tom, 1:00: to be approved"]
+    assert waiting(office, "pat") == waiting(office, "ada") == said
+    assert waiting(office, "mel") == waiting(office, "tom") == []
+    decide(office, SheetDecision.ASK_CHANGES, SheetState.SUBMITTED, reason="empty")
+    assert waiting(office, "pat") == waiting(office, "ada") == []
+    assert waiting(office, "tom") == ["week 48 sent back for changes: empty"]
+    office.ask("tom", SubmitSheet(monday=MONDAY))
+    assert waiting(office, "tom") == []
+
+
+def test_who_hands_weeks_in_is_reminded_once_of_one_that_is_missing(
+    office: Office,
+) -> None:
+    log(office, "tom", new(60, day=16))
+    office.ask("ada", Tick())
+    assert waiting(office, "tom") == []
+    plant_sheet(office, "tom", SheetState.APPROVED, date(2026, 11, 9))
+    office.ask("ada", Tick())
+    office.ask("ada", Tick())
+    assert waiting(office, "tom") == ["week 47 is not handed in yet"]
+    office.ask("tom", SubmitSheet(monday=date(2026, 11, 16)))
+    assert waiting(office, "tom") == []
