@@ -189,6 +189,41 @@ class AssignmentState(StrEnum):
     DECLINED = "declined"
 
 
+class AllocationOrigin(StrEnum):
+    """Where the hours of a day on a task come from."""
+
+    SPREAD = "spread"
+    MANUAL = "manual"
+    LEVELLED = "levelled"
+    ACTUAL = "actual"
+
+
+class LeaveKind(StrEnum):
+    """Why someone is away; of two on one day the later one here counts."""
+
+    OTHER_PROJECT = "other_project"
+    TRAINING = "training"
+    ANNUAL = "annual"
+    SPECIAL = "special"
+    SICK = "sick"
+    PARENTAL = "parental"
+    UNPAID = "unpaid"
+    PUBLIC_HOLIDAY = "public_holiday"
+
+
+class ApprovalState(StrEnum):
+    """How far something is that someone has to agree to."""
+
+    DRAFT = "draft"
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    APPROVED_WITH_CONDITIONS = "approved_with_conditions"
+    CHANGES_REQUESTED = "changes_requested"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
 class WipMode(StrEnum):
     """What a column does when its limit is passed."""
 

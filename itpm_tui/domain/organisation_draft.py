@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.project_draft import ProjectDraft
     from itpm_tui.domain.register_draft import (
+        AllocationDraft,
         LeaveDraft,
         RequestDraft,
         RiskDraft,
@@ -159,3 +160,4 @@ class OrganisationDraft:
     requests: tuple[RequestDraft, ...] = ()
     windows: tuple[WindowDraft, ...] = ()
     leaves: tuple[LeaveDraft, ...] = ()
+    allocations: tuple[AllocationDraft, ...] = ()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.enums import StatusGroup
     from itpm_tui.domain.events import Changed
     from itpm_tui.domain.inbox_reader import InboxReader
+    from itpm_tui.domain.load_records import AssignedWork, LeaveRecord, LoadSource
     from itpm_tui.domain.office_records import (
         CalendarDetail,
         ColumnDetail,
@@ -221,6 +222,28 @@ class Reader(RegisterReader, Protocol):
 
     def team(self, today: date, *, active: bool = True) -> tuple[PersonDetail, ...]:
         """Visible people by handle with their work: those here, or deactivated."""
+        ...
+
+    def load(
+        self, first: date, days: int, today: date, project_id: int | None = None
+    ) -> LoadSource:
+        """People with hours and work, for so many days from a Monday.
+
+        Work in projects that the viewer does not see counts for whoever plans. With a
+        project, the work of the others is told apart.
+        """
+        ...
+
+    def work_of(self, person_id: int) -> tuple[AssignedWork, ...]:
+        """What a person has to do, by its start; without titles where not visible."""
+        ...
+
+    def work_on(self, ids: Sequence[int]) -> tuple[AssignedWork, ...]:
+        """Open work of tasks, once for each person on it."""
+        ...
+
+    def leaves(self) -> tuple[LeaveRecord, ...]:
+        """Leave of visible people by its first day, whatever became of it."""
         ...
 
     def calendars(self) -> tuple[CalendarDetail, ...]:

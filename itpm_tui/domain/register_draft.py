@@ -116,3 +116,14 @@ class LeaveDraft:
     end: date
     kind: str
     status: str = "approved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllocationDraft:
+    """Hours of a person's work on a task, placed on a day by hand."""
+
+    task: str
+    """Its key."""
+    person: str
+    day: date
+    minutes: int

@@ -72,6 +72,7 @@ def scaled(
         requests=(),
         windows=(),
         leaves=(),
+        allocations=(),
     )
 
 

@@ -13,6 +13,7 @@ from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.deeds import clear_assigned, tell_assigned
+from itpm_tui.services.placed import drop_placed
 from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_tasks
 from itpm_tui.services.unchanged import unchanged
@@ -156,6 +157,7 @@ def _settle(
     off = there - wanted.keys()
     for row in rows.values():
         if number(row, "person_id") in off:
+            drop_placed(tx, [number(row, "id")])
             tx.delete("assignment", number(row, "id"))
     if off:
         clear_assigned(tx, task.id, off)

@@ -46,7 +46,7 @@ def load_base(tx: Transaction, draft: OrganisationDraft) -> Base:
         companies=companies,
         people=_people(tx, draft, companies),
         roles=add_roles(tx),
-        calendars={each.name: _calendar(tx, each) for each in draft.calendars},
+        calendars={each.name: load_calendar(tx, each) for each in draft.calendars},
         workflow_id=workflow_id,
         statuses=statuses,
     )
@@ -95,7 +95,7 @@ def _people(
     }
 
 
-def _calendar(tx: Transaction, draft: CalendarDraft) -> int:
+def load_calendar(tx: Transaction, draft: CalendarDraft) -> int:
     """Add a calendar with its hours. Returns its id."""
     calendar_id = tx.insert(
         "calendar",

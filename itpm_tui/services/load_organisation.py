@@ -11,6 +11,7 @@ from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.load_base import Base, load_base
+from itpm_tui.services.load_capacity import load_allocations, load_capacity
 from itpm_tui.services.load_project import load_project
 from itpm_tui.services.load_time import load_time
 from itpm_tui.services.registry import handles
@@ -47,6 +48,8 @@ def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled
         }
     _link_projects(tx, draft, tasks)
     load_time(tx, base, draft.time_entries, tasks)
+    load_capacity(tx, draft, base)
+    load_allocations(tx, draft, base, tasks)
     _place_admins(tx, draft, base)
     if command.os_user is not None:
         login: Row = {

@@ -37,6 +37,10 @@ _TOPICS = {
     "login": Topic.PEOPLE,
     "organisation": Topic.PEOPLE,
     "membership": Topic.PEOPLE,
+    "leave": Topic.PEOPLE,
+    "work_schedule": Topic.PEOPLE,
+    "skill": Topic.PEOPLE,
+    "person_skill": Topic.PEOPLE,
     "project": Topic.PROJECTS,
     "calendar": Topic.SETTINGS,
     "calendar_rule": Topic.SETTINGS,
@@ -55,9 +59,12 @@ _OFFICE = frozenset(
         *("calendar_rule", "calendar_exception", "workflow", "status"),
         *("board", "board_column", "column_status", "project"),
         *("person_limit", "swimlane_limit", "custom_field"),
+        *("leave", "work_schedule", "skill", "person_skill"),
     }
 )
 """What projects stand on: only who manages something changes it, and takes it back."""
+_PERSONAL = frozenset({"leave", "skill", "person_skill"})
+"""What people change of themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,9 +128,19 @@ def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
 
 
 def _own_person(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> bool:
-    """Whether a change touched nothing but the actor."""
-    own = ("person", tx.actor.person_id)
-    return all((row.table, row.row_id) == own for row in rows)
+    """Whether a change touched nothing but the actor, with leave and skills."""
+    own = tx.actor.person_id
+    return own is not None and all(_is_of(tx, row, own) for row in rows)
+
+
+def _is_of(tx: OpenTransaction, row: ChangeRow, person_id: int) -> bool:
+    """Whether a row is one of a person's own; a skill's name is anyone's."""
+    if row.table not in _PERSONAL:
+        return (row.table, row.row_id) == ("person", person_id)
+    if row.table == "skill":
+        return True
+    stored = tx.row(row.table, row.row_id) or row.before or row.after or {}
+    return stored.get("person_id") == person_id
 
 
 def _is_newest(tx: OpenTransaction, step: Sequence[ChangeHeader]) -> bool:

@@ -8,6 +8,7 @@ from itpm_tui.domain.commands.task import DeleteTasks
 from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.placed import drop_placed
 from itpm_tui.services.registry import handles
 from itpm_tui.services.siblings import lose_child
 from itpm_tui.services.stored import load_tasks
@@ -80,6 +81,8 @@ def _cut(tx: Transaction, ids: Sequence[int]) -> dict[str, int]:
     logged = keep_time(tx, ids)
     comments = _cut_threads(tx, ids)
     _cut_told(tx, ids)
+    assigned = tx.rows_in("assignment", "task_id", ids)
+    drop_placed(tx, [number(row, "id") for row in assigned])
     people = _cut_rows(tx, "assignment", ids)
     for table in (
         "task_tag",

@@ -56,6 +56,9 @@ def task_ids(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> list[int]:
     threads = _ids(tx, rows, "comment", "thread_id") | _rows_of(rows, "thread")
     found.update(dict.fromkeys(_talked_about(tx, "thread", threads)))
     found.update(dict.fromkeys(_talked_of(rows)))
+    placed = _ids(tx, rows, "allocation", "assignment_id")
+    for row in tx.rows_in("assignment", "id", sorted(placed)) if placed else ():
+        found[number(row, "task_id")] = None
     return list(found)
 
 

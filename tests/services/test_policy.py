@@ -32,6 +32,7 @@ from itpm_tui.domain.commands.inbox import (
     Tick,
     WakeThreads,
 )
+from itpm_tui.domain.commands.leave import AnswerLeave, DeleteLeave
 from itpm_tui.domain.commands.load import ImportPlan, LoadOrganisation, SetUpStore
 from itpm_tui.domain.commands.task import (
     AddTask,
@@ -51,6 +52,7 @@ from itpm_tui.domain.commands.task import (
     TaskField,
     UnlinkTasks,
 )
+from itpm_tui.domain.commands.workload import PlaceWork, Share, ShareWork
 from itpm_tui.domain.drafts import PlanDraft, ProjectDraft
 from itpm_tui.domain.enums import ImportSource, Priority, TaskType, Visibility
 from itpm_tui.domain.refusals import NotPermitted, Refusal
@@ -219,6 +221,55 @@ ELSEWHERE = frozenset(
 )
 """Commands with tests of their own: they are not about a project, or only about what
 the person wrote or was told."""
+COMMANDS |= {
+    PlaceWork: (
+        MEMBERS,
+        lambda office, one, *_: PlaceWork(
+            task_id=_assigned(office, one),
+            handle="tom",
+            day=day(26),
+            seen=None,
+            minutes=60,
+        ),
+    ),
+    ShareWork: (
+        MEMBERS,
+        lambda office, one, *_: ShareWork(
+            task_id=_assigned(office, one),
+            seen=("tom",),
+            shares=(Share("mel", 240), Share("tom", 240)),
+        ),
+    ),
+    AnswerLeave: (
+        MANAGERS,
+        lambda office, *_: AnswerLeave(leave_id=_asked(office), agreed=True),
+    ),
+    DeleteLeave: (
+        MANAGERS | {"tom"},
+        lambda office, *_: DeleteLeave(leave_id=_asked(office)),
+    ),
+}
+
+
+def _assigned(office: Office, task_id: int) -> int:
+    """A task that tom is on."""
+    place = {"task_id": task_id, "person_id": office.people["tom"]}
+    office.plant("assignment", {**place, "units_bp": 10_000, "state": "assigned"})
+    return task_id
+
+
+def _asked(office: Office) -> int:
+    """Leave that tom asked for."""
+    days = {"start": day(30), "end": day(30), "minutes_per_day": None}
+    return office.plant(
+        "leave",
+        {
+            **days,
+            "person_id": office.people["tom"],
+            "kind": "annual",
+            "status": "requested",
+        },
+    )
 
 
 def _all_commands() -> set[type[Command]]:
@@ -258,6 +309,7 @@ def test_a_role_may_do_what_the_matrix_says(
     for who in PEOPLE:
         tasks = _scene(office)
         asked = make(office, *tasks)
+        asked = make(office, *_scene(office))
         before, head = office.dump(), office.head()
         if who in allowed:
             assert office.ask(who, asked).number == head + 1, who

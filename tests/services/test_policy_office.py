@@ -9,8 +9,10 @@ from itpm_tui.domain.commands.calendar import (
     CalendarValues,
     EditCalendar,
 )
+from itpm_tui.domain.commands.capacity import SetHours, SetSkill
 from itpm_tui.domain.commands.edit import Edit
 from itpm_tui.domain.commands.history import Undo
+from itpm_tui.domain.commands.leave import AddLeave
 from itpm_tui.domain.commands.limit import SetLaneLimit, SetPersonLimit
 from itpm_tui.domain.commands.person import (
     AddPerson,
@@ -39,7 +41,7 @@ from itpm_tui.domain.enums import StatusGroup, SystemRole, WipMode
 from itpm_tui.domain.reader import Lanes
 from itpm_tui.domain.refusals import NotPermitted
 from itpm_tui.services.set_up import STATUSES
-from tests.services.office import PEOPLE
+from tests.services.office import PEOPLE, day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -174,6 +176,18 @@ OFFICE: dict[type[Command], tuple[frozenset[str], Callable[[Office], Command]]] 
     SetPersonLimit: (
         ANYWHERE,
         lambda _: SetPersonLimit(handle="tom", seen=None, limit=2),
+    ),
+    SetHours: (
+        ANYWHERE,
+        lambda _: SetHours(handle="tom", calendar="Standard", first=day(30)),
+    ),
+    SetSkill: (
+        ANYWHERE | {"tom"},
+        lambda _: SetSkill(handle="tom", skill="network", level=2),
+    ),
+    AddLeave: (
+        ANYWHERE | {"tom"},
+        lambda _: AddLeave(handle="tom", first=day(30), last=day(30)),
     ),
 }
 """Commands on what projects stand on: who may ask, and one that changes something."""

@@ -42,6 +42,21 @@ def check(
     for place, key in _tasks(organisation):
         if key not in tasks:
             raise SampleError(f"{place}: there is no task {key}")
+    _check_placed(organisation)
+
+
+def _check_placed(organisation: OrganisationDraft) -> None:
+    """Only who is on a task has hours placed on it."""
+    people = {
+        (task_key(project.key, task.seq), handle)
+        for project in organisation.projects
+        for task in project.tasks
+        for handle in task.assignees
+    }
+    for placed in organisation.allocations:
+        if (placed.task, placed.person) not in people:
+            place = f"allocations.toml {placed.task}"
+            raise SampleError(f"{place}: @{placed.person} is not on it")
 
 
 def _check_project(organisation: OrganisationDraft, project: ProjectDraft) -> None:
@@ -88,6 +103,8 @@ def _handles(organisation: OrganisationDraft) -> Iterator[tuple[str, str]]:
         yield from _present(f"windows.toml {window.name}", window.approver)
     for leave in organisation.leaves:
         yield "leave.toml", leave.person
+    for placed in organisation.allocations:
+        yield f"allocations.toml {placed.task}", placed.person
 
 
 def _present(place: str, *handles: str | None) -> Iterator[tuple[str, str]]:
@@ -110,6 +127,8 @@ def _tasks(organisation: OrganisationDraft) -> Iterator[tuple[str, str]]:
         yield from _keys(f"risks.toml {risk.key}", risk.tasks)
     for window in organisation.windows:
         yield from _keys(f"windows.toml {window.name}", window.tasks)
+    for placed in organisation.allocations:
+        yield "allocations.toml", placed.task
     for request in organisation.requests:
         if request.kind == "approval":
             yield f"requests.toml {request.key}", request.key

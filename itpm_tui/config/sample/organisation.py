@@ -10,6 +10,7 @@ from itpm_tui.config.sample.entry import read_file
 from itpm_tui.config.sample.offsets import WEEKDAYS, minutes, period
 from itpm_tui.config.sample.projects import read_project
 from itpm_tui.config.sample.registers import (
+    read_allocations,
     read_leaves,
     read_requests,
     read_risks,
@@ -85,6 +86,7 @@ def load_sample(folder: Path, today: date) -> OrganisationDraft:
         requests=read_requests(read_file(folder / "requests.toml", today)),
         windows=read_windows(read_file(folder / "windows.toml", today)),
         leaves=read_leaves(read_file(folder / "leave.toml", today)),
+        allocations=read_allocations(read_file(folder / "allocations.toml", today)),
     )
     file.done()
     check(organisation, orphans=threads)

@@ -9,6 +9,7 @@ from itpm_tui.config.sample.offsets import minutes
 from itpm_tui.domain.enums import Visibility
 from itpm_tui.domain.project_draft import CommentDraft, ThreadDraft
 from itpm_tui.domain.register_draft import (
+    AllocationDraft,
     LeaveDraft,
     RequestDraft,
     RiskDraft,
@@ -200,6 +201,30 @@ def read_leaves(file: Entry) -> tuple[LeaveDraft, ...]:
                 status=entry.maybe_text("status") or "approved",
             )
         )
+        entry.done()
+    file.done()
+    return tuple(drafts)
+
+
+def read_allocations(file: Entry) -> tuple[AllocationDraft, ...]:
+    """Work that was placed on days by hand: each `"day hours"`, such as `"+4wd 3h"`."""
+    drafts = []
+    for entry in file.entries("allocation", "task"):
+        task, person = entry.text("task"), entry.text("who")
+        for text in entry.texts("hours"):
+            day, _, length = text.rpartition(" ")
+            try:
+                worked = minutes(length)
+            except ValueError as error:
+                raise entry.wrong(f"hours: {error}") from None
+            drafts.append(
+                AllocationDraft(
+                    task=task,
+                    person=person,
+                    day=entry.moment_of(day).date(),
+                    minutes=worked,
+                )
+            )
         entry.done()
     file.done()
     return tuple(drafts)

@@ -19,7 +19,7 @@ _PLANS = frozenset({Topic.PROJECTS, Topic.TASKS})
 _TOPICS: dict[str, frozenset[Topic]] = {
     **dict.fromkeys(
         (
-            *("assignment", "baseline", "baseline_task", "bug_report"),
+            *("allocation", "assignment", "baseline", "baseline_task", "bug_report"),
             *("checklist_item", "dependency", "milestone"),
             *("schedule", "tag", "task", "task_tag"),
         ),
@@ -34,7 +34,10 @@ _TOPICS: dict[str, frozenset[Topic]] = {
         _PLANS,
     ),
     **dict.fromkeys(
-        ("login", "membership", "organisation", "person", "role"),
+        (
+            *("leave", "login", "membership", "organisation", "person"),
+            *("person_skill", "role", "skill", "work_schedule"),
+        ),
         frozenset({Topic.PEOPLE}),
     ),
     **dict.fromkeys(

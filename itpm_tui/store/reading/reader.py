@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from itpm_tui.domain.inbox_reader import InboxReader
+    from itpm_tui.domain.load_records import AssignedWork, LeaveRecord, LoadSource
     from itpm_tui.domain.office_records import (
         CalendarDetail,
         ColumnDetail,
@@ -219,6 +220,32 @@ class StoreReader(RegisterReading):
         from itpm_tui.store.reading import team
 
         return team.team(self._source, today, active=active)
+
+    def load(
+        self, first: date, days: int, today: date, project_id: int | None = None
+    ) -> LoadSource:
+        """People with hours and work, for so many days from a Monday."""
+        from itpm_tui.store.reading import load
+
+        return load.load(self._source, first, days, today, project_id)
+
+    def work_of(self, person_id: int) -> tuple[AssignedWork, ...]:
+        """What a person has to do, by its start."""
+        from itpm_tui.store.reading import person_work
+
+        return person_work.of_person(self._source, person_id)
+
+    def work_on(self, ids: Sequence[int]) -> tuple[AssignedWork, ...]:
+        """Open work of tasks, once for each person on it."""
+        from itpm_tui.store.reading import person_work
+
+        return person_work.of_tasks(self._source, ids)
+
+    def leaves(self) -> tuple[LeaveRecord, ...]:
+        """Leave of visible people by its first day, whatever became of it."""
+        from itpm_tui.store.reading import leave
+
+        return leave.leaves(self._source)
 
     def calendars(self) -> tuple[CalendarDetail, ...]:
         """All calendars by name, each with what it says itself."""

@@ -31,10 +31,24 @@ def calendar(source: Source, calendar_id: int) -> CalendarRecord:
     Raises:
         Refusal: If there is none, or none of a visible project.
     """
+    return _of_lineage(source, _lineage(source, calendar_id))
+
+
+def any_calendar(source: Source, calendar_id: int) -> CalendarRecord:
+    """The same of a calendar by which people work, whoever asks.
+
+    Raises:
+        Refusal: If there is none.
+    """
+    return _of_lineage(source, _lineage(source, calendar_id, used="1 = 1"))
+
+
+def _of_lineage(source: Source, lineage: list[tuple[int, str]]) -> CalendarRecord:
+    """What a calendar and its parents say together."""
     name = ""
     weekdays: list[_Weekday] = []
     exceptions: list[_Exception] = []
-    for generation, ancestor in enumerate(_lineage(source, calendar_id)):
+    for generation, ancestor in enumerate(lineage):
         if generation == 0:
             name = line(ancestor[1])
         said = {weekday for weekday, _, _ in weekdays}
@@ -43,7 +57,7 @@ def calendar(source: Source, calendar_id: int) -> CalendarRecord:
         ]
         exceptions += _exceptions(source, ancestor[0])
     return CalendarRecord(
-        id=calendar_id,
+        id=lineage[0][0],
         name=name,
         weekdays=tuple(sorted(weekdays)),
         exceptions=tuple(exceptions),
@@ -59,16 +73,12 @@ def hours(source: Source, calendar_id: int) -> WorkingCalendar:
     )
 
 
-def _lineage(source: Source, calendar_id: int) -> list[tuple[int, str]]:
+def _lineage(
+    source: Source, calendar_id: int, used: str | None = None
+) -> list[tuple[int, str]]:
     """Id and name of a calendar and its parents, nearest first."""
-    used = (
-        "1 = 1"
-        if source.viewer.everything
-        else "(c.id IN (SELECT p.calendar_id FROM project p"
-        f" WHERE {source.sees('p.id')})"
-        " OR c.id IN (SELECT t.calendar_id FROM task t"
-        f" WHERE t.calendar_id IS NOT NULL AND {source.sees('t.project_id')}))"
-    )
+    if used is None:
+        used = _used(source)
     found = source.row(
         f"SELECT c.id, c.name, c.parent_id FROM calendar c WHERE c.id = :id AND {used}",
         id=calendar_id,
@@ -110,3 +120,15 @@ def _exceptions(source: Source, calendar_id: int) -> list[_Exception]:
 def _periods(hours: str) -> tuple[tuple[int, int], ...]:
     """Working periods of an exception; none for a day off."""
     return tuple((int(start), int(end)) for start, end in json.loads(hours))
+
+
+def _used(source: Source) -> str:
+    """Condition that a plan the viewer sees goes by a calendar."""
+    if source.viewer.everything:
+        return "1 = 1"
+    return (
+        "(c.id IN (SELECT p.calendar_id FROM project p"
+        f" WHERE {source.sees('p.id')})"
+        " OR c.id IN (SELECT t.calendar_id FROM task t"
+        f" WHERE t.calendar_id IS NOT NULL AND {source.sees('t.project_id')}))"
+    )

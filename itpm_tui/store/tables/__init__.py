@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 for _noun in (
+    "allocation",
     "approval_vote",
     "assignment",
     "attention",
@@ -22,6 +23,7 @@ for _noun in (
     "commitment",
     "custom_field",
     "dependency",
+    "leave",
     "login",
     "membership",
     "meta",
@@ -32,10 +34,12 @@ for _noun in (
     "registers",
     "role",
     "schedule",
+    "skill",
     "tag",
     "task",
     "thread",
     "time_entry",
+    "work_schedule",
     "workflow",
 ):
     import_module(f"{__name__}.{_noun}")

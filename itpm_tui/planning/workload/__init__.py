@@ -1,0 +1,1 @@
+"""Who has how much to do: hours there are, hours that are needed, and ways out."""

@@ -1,0 +1,325 @@
+"""What people have to do on each day, from the work that is left of their tasks.
+
+Work is laid over the days from its start, or today where that is later, to its finish,
+in proportion to the hours the person has on each. Many thousands of pieces of work
+are added up by the rate at which they begin and end; only then is a day worked out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.load_records import Placed, Work
+from itpm_tui.planning.workload.moments import FinishDays, StartDays
+from itpm_tui.planning.workload.sharing import shares, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from itpm_tui.domain.load_records import LoadSource, WorkRows
+    from itpm_tui.planning.workload.capacity import Capacity, Hours
+
+_SHIFT = 40
+"""Rates are whole numbers of this many binary digits after the point."""
+_HALF = 1 << (_SHIFT - 1)
+
+
+class Why(StrEnum):
+    """Why work stands on no day."""
+
+    NO_ESTIMATE = "no estimate"
+    NO_DATES = "no dates"
+    AWAY = "away"
+    """The person has no hours on any of its days."""
+    UNPLACED = "not placed"
+    """Placed by hand, and less than there is to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplanned:
+    """Work that is counted, though it stands on no day."""
+
+    task_id: int
+    person_id: int
+    why: Why
+    minutes: int | None
+    """None: nobody said how much it is."""
+
+
+@dataclass(slots=True)
+class Ground:
+    """What is laid on the days of one person."""
+
+    capacity: Capacity
+    before: list[int]
+    """Minutes that the person has before each day, where work can still be laid."""
+    rates: dict[int, dict[int, int]] = field(default_factory=dict)
+    """By whether it is inside what was asked for: where rates begin and end."""
+    fixed: dict[int, dict[int, int]] = field(default_factory=dict)
+    """The same for whole minutes of single days."""
+
+    def lay(self, inside: int, first: int, last: int, minutes: int) -> bool:
+        """Lay work over days; False when there are no hours on them."""
+        hours = self.before[last + 1] - self.before[first]
+        if hours <= 0:
+            return False
+        rate = (minutes << _SHIFT) // hours
+        rates = self.rates.get(inside)
+        if rates is None:
+            rates = self.rates[inside] = {}
+        rates[first] = rates.get(first, 0) + rate
+        rates[last + 1] = rates.get(last + 1, 0) - rate
+        return True
+
+    def put(self, inside: int, day: int, minutes: int) -> None:
+        """Put minutes on one day."""
+        days = self.fixed.setdefault(inside, {})
+        days[day] = days.get(day, 0) + minutes
+
+    def planned(self, days: int, inside: int) -> list[int]:
+        """Minutes by day, for so many days from the first."""
+        rates = self.rates.get(inside)
+        found = [0] * days
+        if rates:
+            steps = [0] * days
+            for day, rate in rates.items():
+                if day < days:
+                    steps[day] = rate
+            hours = map(int.__sub__, self.before[1:], self.before)
+            found = [
+                (rate * minutes + _HALF) >> _SHIFT
+                for rate, minutes in zip(accumulate(steps), hours, strict=False)
+            ]
+        for day, minutes in self.fixed.get(inside, {}).items():
+            if day < days:
+                found[day] += minutes
+        return found
+
+
+class Demand:
+    """Lays the work of a source on the days of its people."""
+
+    def __init__(self, source: LoadSource, hours: Hours, days: int) -> None:
+        """Lay all of it.
+
+        Args:
+            source: The work.
+            hours: Hours of people and calendars, at least for so many days.
+            days: Days from the first to the last on which any work ends.
+        """
+        self._source = source
+        self._hours = hours
+        self._days = days
+        self._today = (source.today - source.first).days
+        self._starts = StartDays(source.first)
+        self._finishes = FinishDays(source.first)
+        self.unplanned: list[Unplanned] = []
+        self.outside = 0
+        """Pieces of work of people who are not shown."""
+        self.grounds = self._grounds()
+        self._spend()
+        self._place()
+        self._lay_all()
+
+    def _grounds(self) -> dict[int, Ground]:
+        """Empty ground for everyone, less what was worked today already."""
+        today = self._source.today.isoformat()
+        spent: Counter[int] = Counter()
+        for entry in self._source.spent:
+            if entry.day == today:
+                spent[entry.person_id] += entry.minutes
+        shared: dict[int, list[int]] = {}
+        grounds = {}
+        for member in self._source.people:
+            capacity = self._hours.of(member)
+            minutes = capacity.minutes
+            if spent[member.id] and self._today < len(minutes):
+                minutes = list(minutes)
+                left = minutes[self._today] - spent[member.id]
+                minutes[self._today] = max(left, 0)
+            before = shared.get(id(minutes))
+            if before is None:
+                before = list(accumulate(minutes, initial=0))
+                if minutes is capacity.minutes:
+                    shared[id(minutes)] = before
+            grounds[member.id] = Ground(capacity, before)
+        return grounds
+
+    def _spend(self) -> None:
+        """What was worked stands where it was worked."""
+        for person_id, text, inside, minutes in self._source.spent:
+            ground = self.grounds.get(person_id)
+            day = self._starts[text]
+            if ground is not None and 0 <= day <= self._today:
+                ground.put(inside, day, minutes)
+
+    def _place(self) -> None:
+        """What was placed by hand stands there, but for days already worked."""
+        worked = {(entry.person_id, entry.day) for entry in self._source.spent}
+        inside = {row[0]: row[4] for row in self._source.work}
+        for task_id, person_id, text, minutes in self._source.placed:
+            ground = self.grounds.get(person_id)
+            day = self._starts[text]
+            past = day < self._today and (person_id, text) in worked
+            if ground is not None and day >= 0 and not past and task_id in inside:
+                ground.put(inside[task_id], day, minutes)
+
+    def _lay_all(self) -> None:
+        """Lay what is left of every task."""
+        rows = self._source.work
+        counts = Counter([row[0] for row in rows])
+        several = {task_id for task_id, count in counts.items() if count > 1}
+        placed = self._placed_ahead()
+        apart = self._lay_plain(rows, several | {task_id for task_id, _ in placed})
+        for work, minutes in _shared(apart):
+            self._lay_apart(work, minutes, placed)
+
+    def _lay_plain(self, rows: WorkRows, special: set[int]) -> WorkRows:
+        """Lay what needs no closer look, which is nearly all. Returns the rest.
+
+        Tens of thousands of rows pass here, so nothing is wrapped or called.
+        """
+        apart: WorkRows = []
+        grounds, today, days = self.grounds, self._today, self._days
+        starts, finishes = self._starts, self._finishes
+        for row in rows:
+            task_id, person_id, _, _, inside, calendar_id, start, finish, left = row
+            if start and finish and left and calendar_id is None:
+                first, last = starts[start], finishes[finish]
+                ground = grounds.get(person_id)
+                if last >= today and ground is not None and task_id not in special:
+                    first = first if first > today else today
+                    last = last if last < days else days - 1
+                    if first <= last and ground.lay(inside, first, last, left):
+                        continue
+            apart.append(row)
+        return apart
+
+    def _placed_ahead(self) -> dict[tuple[int, int], int]:
+        """Minutes placed by hand from today on, by task and person."""
+        found: dict[tuple[int, int], int] = {}
+        for item in self._source.placed:
+            key = (item.task_id, item.person_id)
+            ahead = self._starts[item.day] >= self._today
+            found[key] = found.get(key, 0) + (item.minutes if ahead else 0)
+        return found
+
+    def _lay_apart(
+        self, work: Work, minutes: int | None, placed: dict[tuple[int, int], int]
+    ) -> None:
+        """Lay work that takes a closer look."""
+        key = (work.task_id, work.person_id)
+        if key in placed:
+            if minutes is not None and minutes > placed[key]:
+                self._leave(*key, Why.UNPLACED, minutes - placed[key])
+        elif minutes is None:
+            self._leave(*key, Why.NO_ESTIMATE, None)
+        elif work.calendar_id is not None:
+            self._lay_by_calendar(work, minutes)
+        else:
+            self._lay(*key, work.inside, work.start, work.finish, minutes)
+
+    def _lay(
+        self,
+        task_id: int,
+        person_id: int,
+        inside: int,
+        start: str | None,
+        finish: str | None,
+        minutes: int,
+    ) -> None:
+        """Lay work over the days it has."""
+        if minutes <= 0:
+            return
+        ground = self.grounds.get(person_id)
+        if ground is None:
+            self.outside += 1
+            return
+        if start is None and finish is None:
+            self._leave(task_id, person_id, Why.NO_DATES, minutes)
+            return
+        first, last = self._span(start, finish)
+        if first >= self._days or ground.lay(inside, first, last, minutes):
+            return
+        if first == last == self._today:
+            late = self._next_hours(ground, first)
+            if late is not None and ground.lay(inside, late, late, minutes):
+                return
+        self._leave(task_id, person_id, Why.AWAY, minutes)
+
+    def _span(self, start: str | None, finish: str | None) -> tuple[int, int]:
+        """First and last day; what is late is all for today."""
+        text = start or finish or ""
+        first = self._starts[text] if start else self._finishes[text]
+        last = self._finishes[finish] if finish else first
+        first = max(first, self._today)
+        return first, min(max(first, last), self._days - 1)
+
+    def _next_hours(self, ground: Ground, day: int) -> int | None:
+        """The first day from one on on which there are hours."""
+        hours = ground.capacity.minutes
+        return next((d for d in range(day, self._days) if hours[d] > 0), None)
+
+    def _lay_by_calendar(self, work: Work, minutes: int) -> None:
+        """Lay work over the days of the task's own calendar."""
+        ground = self.grounds.get(work.person_id)
+        if ground is None:
+            self.outside += 1
+            return
+        if work.start is None and work.finish is None:
+            self._leave(work.task_id, work.person_id, Why.NO_DATES, minutes)
+            return
+        first, last = self._span(work.start, work.finish)
+        assert work.calendar_id is not None
+        hours = self._hours.calendar(work.calendar_id)[first : last + 1]
+        if first < self._days and not any(hours):
+            self._leave(work.task_id, work.person_id, Why.AWAY, minutes)
+        for day, part in enumerate(spread(minutes, hours), first):
+            if part:
+                ground.put(work.inside, day, part)
+
+    def _leave(
+        self, task_id: int, person_id: int, why: Why, minutes: int | None
+    ) -> None:
+        if person_id not in self.grounds:
+            self.outside += 1
+        elif minutes is None or minutes > 0:
+            self.unplanned.append(Unplanned(task_id, person_id, why, minutes))
+
+
+def _shared(rows: WorkRows) -> Iterator[tuple[Work, int | None]]:
+    """Work with what each person has of it."""
+    tasks: dict[int, list[Work]] = {}
+    for row in rows:
+        tasks.setdefault(row[0], []).append(Work(*row))
+    for people in tasks.values():
+        yield from zip(people, _parts(people), strict=True)
+
+
+def _parts(people: Sequence[Work]) -> Iterable[int | None]:
+    left = people[0].left_min
+    if left is None:
+        return [None] * len(people)
+    return shares(left, [(work.units_bp, work.share_min) for work in people])
+
+
+def last_day(source: LoadSource) -> int:
+    """Days from the first to the last on which any work ends, as far as is asked for.
+
+    Work that goes on beyond is laid over all its days, so they are needed too; but
+    none more than three years ahead.
+    """
+    finishes = FinishDays(source.first)
+    latest = max((row[7] for row in source.work if row[7] is not None), default=None)
+    ahead = source.days if latest is None else finishes[latest] + 1
+    placed = [finishes[item.day] + 1 for item in source.placed]
+    return min(max(source.days, ahead, *placed, 1), source.days + _FAR)
+
+
+_FAR = 3 * 366
+
+__all__ = ["Demand", "Placed", "Unplanned", "Why", "last_day"]
