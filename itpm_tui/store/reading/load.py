@@ -15,6 +15,7 @@ from itpm_tui.domain.load_records import (
     LoadSource,
     Placed,
     SkillRecord,
+    Spent,
     TeamMember,
 )
 from itpm_tui.store.reading import working_time
@@ -62,6 +63,15 @@ WHERE a.id = al.assignment_id AND t.id = a.task_id AND {OPEN_WORK} AND {{visible
 ORDER BY al.id
 """
 
+# Person by person, for which there is an index; there may be a million entries.
+_SPENT = """
+SELECT e.person_id, e.work_date, {inside}, CAST(SUM(e.minutes) AS BIGINT)
+FROM person CROSS JOIN time_entry e LEFT JOIN project p ON p.id = e.project_id
+WHERE person.active = 1 AND e.person_id = person.id
+  AND e.work_date >= :first AND e.work_date <= :today AND {visible}
+GROUP BY 1, 2, 3
+"""
+
 _PEOPLE = """
 SELECT person.id, person.handle, person.name, person.kind, person.job_title, o.kind
 FROM person JOIN organisation o ON o.id = person.organisation_id
@@ -102,6 +112,12 @@ def load(
         _WORK.format(inside=inside, visible=visible), end=end, **bound
     )
     placed = source.rows(_PLACED.format(visible=visible))
+    spent = source.rows(
+        _SPENT.format(inside=inside, visible=visible),
+        first=first.isoformat(),
+        today=today.isoformat(),
+        **bound,
+    )
     people = team_members(source)
     standard = source.row(_STANDARD)
     used = {row[5] for row in work if row[5] is not None}
@@ -116,6 +132,7 @@ def load(
         standard=None if standard is None else standard[0],
         work=work,
         placed=tuple(Placed(*row) for row in placed),
+        spent=tuple(Spent(*row) for row in spent),
         project_id=project_id,
         members=_members(source, project_id),
     )

@@ -26,9 +26,11 @@ VIEWERS = {
     "dana": Viewer(person_id=2, handle="dana", name="Dana Ito"),
     "carl": Viewer(person_id=3, handle="carl", name="Carl Client"),
     "eve": Viewer(person_id=4, handle="eve", name="Eve Elsewhere"),
+    "tom": Viewer(person_id=5, handle="tom", name="Tom Reyes"),
     "nobody": Viewer(person_id=None, handle="", name="", everything=True),
 }
-"""An admin, a member and a client of FWL, one without a project, a monitor."""
+"""An admin, a member and a client of FWL, one without a project, a member of SRV, a
+monitor."""
 
 
 @pytest.fixture(scope="session")
