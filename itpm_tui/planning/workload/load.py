@@ -150,10 +150,11 @@ class Load:
 
     def _in(self, load: PersonLoad, days: range) -> bool:
         member, part = load.member, slice(days.start, days.stop)
+        ahead = slice(min(max(days.start, self.today), days.stop), days.stop)
         if self.source.project_id is not None:
             inside = sum(load.planned[part]) - sum(load.other[part])
             return inside > 0 or (not load.assumed and member.id in self.source.members)
-        return not load.assumed or (member.kind in _CARRY and any(load.planned[part]))
+        return not load.assumed or (member.kind in _CARRY and any(load.planned[ahead]))
 
 
 def team(loads: Iterable[PersonLoad], days: range) -> Cell:
