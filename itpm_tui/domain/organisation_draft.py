@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from itpm_tui.domain.asked_draft import (
+        CheckInDraft,
+        CommitmentDraft,
+        DecisionDraft,
+    )
     from itpm_tui.domain.project_draft import ProjectDraft
     from itpm_tui.domain.register_draft import (
         AllocationDraft,
@@ -161,3 +166,6 @@ class OrganisationDraft:
     windows: tuple[WindowDraft, ...] = ()
     leaves: tuple[LeaveDraft, ...] = ()
     allocations: tuple[AllocationDraft, ...] = ()
+    commitments: tuple[CommitmentDraft, ...] = ()
+    check_ins: tuple[CheckInDraft, ...] = ()
+    decisions: tuple[DecisionDraft, ...] = ()

@@ -84,6 +84,8 @@ class RequestDraft:
     project: str | None = None
     channel: str | None = None
     impact: str | None = None
+    wanted_by: date | None = None
+    scope: str | None = None
     comments: tuple[CommentDraft, ...] = ()
 
 

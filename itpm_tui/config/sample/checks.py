@@ -99,6 +99,15 @@ def _handles(organisation: OrganisationDraft) -> Iterator[tuple[str, str]]:
     for request in organisation.requests:
         place = f"requests.toml {request.key}"
         yield from _present(place, request.requester, request.who)
+    for promise in organisation.commitments:
+        yield from _present(f"asked.toml {promise.task}", promise.person)
+        yield from _present(f"asked.toml {promise.task}", promise.asked_by)
+    for question in organisation.check_ins:
+        answered = (handle for handle, _ in question.answers)
+        yield from _present("asked.toml", question.asked_by, *question.people)
+        yield from _present("asked.toml", *answered)
+    for decision in organisation.decisions:
+        yield "asked.toml", decision.decided_by
     for window in organisation.windows:
         yield from _present(f"windows.toml {window.name}", window.approver)
     for leave in organisation.leaves:
@@ -132,6 +141,8 @@ def _tasks(organisation: OrganisationDraft) -> Iterator[tuple[str, str]]:
     for request in organisation.requests:
         if request.kind == "approval":
             yield f"requests.toml {request.key}", request.key
+    for promise in organisation.commitments:
+        yield "asked.toml", promise.task
 
 
 def _keys(place: str, keys: Iterable[str | None]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from itpm_tui.config.sample.asked import read_asked
 from itpm_tui.config.sample.checks import check
 from itpm_tui.config.sample.entry import read_file
 from itpm_tui.config.sample.offsets import WEEKDAYS, minutes, period
@@ -67,6 +68,9 @@ def load_sample(folder: Path, today: date) -> OrganisationDraft:
         read_project(read_file(folder / "projects" / f"{stem}.toml", today), roles)
         for stem in PROJECTS
     ]
+    commitments, check_ins, decisions = read_asked(
+        read_file(folder / "asked.toml", today)
+    )
     threads = read_threads(read_file(folder / "comments.toml", today))
     organisation = OrganisationDraft(
         name=name,
@@ -87,6 +91,9 @@ def load_sample(folder: Path, today: date) -> OrganisationDraft:
         windows=read_windows(read_file(folder / "windows.toml", today)),
         leaves=read_leaves(read_file(folder / "leave.toml", today)),
         allocations=read_allocations(read_file(folder / "allocations.toml", today)),
+        commitments=commitments,
+        check_ins=check_ins,
+        decisions=decisions,
     )
     file.done()
     check(organisation, orphans=threads)

@@ -155,6 +155,8 @@ def _request(entry: Entry, kind: str) -> RequestDraft:
         project=entry.maybe_text("project"),
         channel=entry.maybe_text("channel"),
         impact=entry.maybe_text("impact"),
+        wanted_by=entry.maybe_day("wanted"),
+        scope=entry.maybe_text("scope"),
         comments=tuple(_comments(entry)),
     )
     entry.done()
