@@ -10,17 +10,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.approving import decided
+from itpm_tui.domain.attention import NotificationReason
 from itpm_tui.domain.commands.approval import (
     AnswerApproval,
     AskApproval,
     WithdrawApproval,
 )
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Conflict, Refusal
 from itpm_tui.domain.register_enums import ApprovalRule, ApprovalState, Vote
 from itpm_tui.domain.registers import register_of
+from itpm_tui.domain.subject import Subject
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.asking import answered, ask_people, tell_answer
 from itpm_tui.services.assign import people_called
 from itpm_tui.services.people import handle_of
 from itpm_tui.services.record import words
@@ -33,7 +37,7 @@ from itpm_tui.services.wording import listed
 
 if TYPE_CHECKING:
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
-    from itpm_tui.services.subjects import Subject
+    from itpm_tui.services.subjects import Approved
 
 REGISTER = register_of("approval")
 TOPICS = frozenset({Topic.REGISTERS, Topic.TASKS})
@@ -77,6 +81,14 @@ def ask_approval(command: AskApproval, tx: OpenTransaction) -> Handled:
     )
     for person_id in people:
         _add_vote(tx, approval_id, person_id, Vote.PENDING, subject, None)
+    ask_people(
+        tx,
+        people,
+        Subject(SubjectType(subject.type), subject.id),
+        Subject(SubjectType.APPROVAL, approval_id),
+        NotificationReason.APPROVAL_REQUESTED,
+        note=clean(title),
+    )
     asked = [f"@{handle_of(tx, person_id)}" for person_id in people]
     return Handled(
         topics=TOPICS,
@@ -101,7 +113,7 @@ def _add_vote(
     approval_id: int,
     person_id: int,
     vote: Vote,
-    subject: Subject,
+    subject: Approved,
     comment: str | None,
 ) -> None:
     """Keep who is asked, or what was said, with the content it is about."""
@@ -137,6 +149,7 @@ def answer_approval(command: AnswerApproval, tx: OpenTransaction) -> Handled:
     state = _state_now(tx, row, subject)
     changes = {"state": state, "content_sha256": subject.content}
     tx.update("approval", command.approval_id, changes)
+    _tell(tx, row, subject, person_id, state, command.vote)
     word = _SAID[command.vote]
     whole = "" if state != ApprovalState.REQUESTED else " Others are still asked."
     return Handled(
@@ -148,8 +161,28 @@ def answer_approval(command: AnswerApproval, tx: OpenTransaction) -> Handled:
     )
 
 
+def _tell(
+    tx: OpenTransaction,
+    row: Row,
+    subject: Approved,
+    person_id: int,
+    state: ApprovalState,
+    vote: Vote,
+) -> None:
+    """It waits for this person no more, decided for nobody; who asked hears of it."""
+    asked = Subject(SubjectType.APPROVAL, number(row, "id"))
+    answered(tx, asked, {person_id} if state is ApprovalState.REQUESTED else None)
+    tell_answer(
+        tx,
+        number(row, "requested_by_id"),
+        Subject(SubjectType(subject.type), subject.id),
+        asked,
+        f"{_SAID[vote]}: {text(row, 'title')}",
+    )
+
+
 def _check_answer(
-    tx: OpenTransaction, command: AnswerApproval, row: Row, subject: Subject
+    tx: OpenTransaction, command: AnswerApproval, row: Row, subject: Approved
 ) -> None:
     """Go on when it is still asked about the content that was seen.
 
@@ -174,7 +207,7 @@ def _check_answer(
         )
 
 
-def _state_now(tx: Transaction, row: Row, subject: Subject) -> ApprovalState:
+def _state_now(tx: Transaction, row: Row, subject: Approved) -> ApprovalState:
     """What the answers to the content of now decide."""
     rows = tx.rows("approval_vote", approval_id=number(row, "id"))
     people = {number(each, "person_id") for each in rows if each["vote"] == "pending"}
@@ -204,6 +237,7 @@ def withdraw_approval(command: WithdrawApproval, tx: OpenTransaction) -> Handled
         said = f"{key} is taken back already."
         return Handled(topics=frozenset(), title="", message=said, named=(key,))
     tx.update("approval", command.approval_id, {"state": ApprovalState.WITHDRAWN})
+    answered(tx, Subject(SubjectType.APPROVAL, command.approval_id))
     return Handled(
         topics=TOPICS,
         title=f"{key} taken back: {title}",

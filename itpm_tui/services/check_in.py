@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.attention import NotificationReason
 from itpm_tui.domain.commands.check_in import AnswerCheckIn, AskCheckIn
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.subject import Subject
 from itpm_tui.domain.text import clean
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.asking import answered, ask_people, tell_answer
 from itpm_tui.services.assign import people_called
 from itpm_tui.services.registry import handles
 from itpm_tui.services.rights import known_here
@@ -57,6 +61,15 @@ def ask_check_in(command: AskCheckIn, tx: OpenTransaction) -> Handled:
     for row in people:
         asked = {"checkin_id": checkin_id, "person_id": row["id"]}
         tx.insert("check_in_reply", {**asked, "text": None, "at": None})
+    subject = Subject(SubjectType.CHECK_IN, checkin_id)
+    ask_people(
+        tx,
+        [number(row, "id") for row in people],
+        subject,
+        subject,
+        NotificationReason.CHECKIN,
+        note=question,
+    )
     who = listed([f"@{text(row, 'handle')}" for row in people])
     until = "" if command.due is None else f" by {day(command.due, tx.today)}"
     return Handled(
@@ -83,6 +96,9 @@ def answer_check_in(command: AnswerCheckIn, tx: OpenTransaction) -> Handled:
     if row is None or not replies:
         raise Refusal("That is not asked any more. Nothing was saved.")
     tx.update("check_in_reply", number(replies[0], "id"), {"text": said, "at": tx.at})
+    subject = Subject(SubjectType.CHECK_IN, command.checkin_id)
+    answered(tx, subject, {known_here(tx)})
+    tell_answer(tx, number(row, "asked_by_id"), subject, subject, said)
     key = check_in_key(command.checkin_id)
     return Handled(
         topics=TOPICS,

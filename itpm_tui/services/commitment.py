@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.attention import NotificationReason
 from itpm_tui.domain.commands.commitment import (
     AnswerCommitment,
     AskCommitments,
@@ -18,8 +19,11 @@ from itpm_tui.domain.enums import AssignmentState, SubjectType
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Conflict, Refusal
 from itpm_tui.domain.register_enums import CommitmentAnswer, CommitmentOutcome
+from itpm_tui.domain.subject import Subject
+from itpm_tui.domain.subject import task as about
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.asking import answered, ask_people, tell_answer
 from itpm_tui.services.assign import people_called
 from itpm_tui.services.people import handle_of
 from itpm_tui.services.registry import handles
@@ -106,7 +110,7 @@ def _ask(tx: OpenTransaction, task: StoredTask, person_id: int, due: date) -> bo
         }
         if answered and last["promised_date"] == due:
             return False
-    _enter(
+    entry_id = _enter(
         tx,
         {
             "subject_type": SubjectType.TASK,
@@ -119,10 +123,18 @@ def _ask(tx: OpenTransaction, task: StoredTask, person_id: int, due: date) -> bo
         promised_date=due,
         answer=CommitmentAnswer.PENDING,
     )
+    ask_people(
+        tx,
+        [person_id],
+        about(task.id),
+        Subject(SubjectType.COMMITMENT, entry_id),
+        NotificationReason.COMMITMENT_REQUESTED,
+        note=f"can you hold {day(due, tx.today)}?",
+    )
     return True
 
 
-def _enter(tx: OpenTransaction, about: Row, **more: Value) -> int:
+def _enter(tx: OpenTransaction, known: Row, **more: Value) -> int:
     """Add an entry. Returns its id."""
     empty: Row = {
         "promised_date": None,
@@ -131,7 +143,7 @@ def _enter(tx: OpenTransaction, about: Row, **more: Value) -> int:
         "answered_at": None,
         "outcome": CommitmentOutcome.OPEN,
     }
-    return tx.insert("commitment", {**empty, **about, **more})
+    return tx.insert("commitment", {**empty, **known, **more})
 
 
 def entry(tx: OpenTransaction, commitment_id: int) -> Row:
@@ -181,6 +193,9 @@ def answer_commitment(command: AnswerCommitment, tx: OpenTransaction) -> Handled
         )
     values, said = _answer(command, due, tx.today)
     _enter(tx, _after(row), answer=command.answer, answered_at=tx.at, **values)
+    asked = Subject(SubjectType.COMMITMENT, command.commitment_id)
+    answered(tx, asked)
+    tell_answer(tx, number(row, "asked_by_id"), about(task.id), asked, said)
     return Handled(
         topics=TOPICS,
         title=f"date of {task.key}: {said}",
@@ -242,6 +257,7 @@ def withdraw_commitment(command: WithdrawCommitment, tx: OpenTransaction) -> Han
     kept = ("promised_date", "answer", "confidence", "reason", "answered_at")
     before = {name: row[name] for name in kept}
     _enter(tx, {**_after(row), **before}, outcome=CommitmentOutcome.WITHDRAWN)
+    answered(tx, Subject(SubjectType.COMMITMENT, command.commitment_id))
     return Handled(
         topics=TOPICS,
         title=f"date of {task.key} not asked of @{who} any more",

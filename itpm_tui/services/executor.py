@@ -42,6 +42,7 @@ from itpm_tui.services import (
     project_edit,
     record,
     request,
+    request_accept,
     set_up,
     share_work,
     tags,
@@ -69,6 +70,7 @@ from itpm_tui.services.effects import effects_of
 from itpm_tui.services.history import STANDS
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
+from itpm_tui.services.reopening import reopen
 from itpm_tui.services.reverting import Reverted
 from itpm_tui.services.values import number
 
@@ -89,7 +91,7 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(allocation, capacity, leave, policy_load, share_work),
     workflow_edit,
     *(approval, check_in, commitment, custom_field),
-    *(policy_registers, record, request),
+    *(policy_registers, record, request, request_accept),
     *(
         activity,
         policy_time,
@@ -102,6 +104,10 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(timer, timesheet),
 )
 """Modules that register handlers, or rules on who may ask, when imported."""
+
+
+_DATED = frozenset({"task", "schedule"})
+"""Tables whose rows people approve and promise."""
 
 
 class _Unchanged(Exception):
@@ -191,6 +197,8 @@ def _carried_out(
         raise _Unchanged(
             _outcome(0 if head is None else number(head, "number"), handled)
         )
+    if not _DATED.isdisjoint(tx.written):
+        reopen(tx, handled.touched)
     if "notification" in tx.written:
         handled = replace(handled, topics=handled.topics | {Topic.INBOX})
     undone = handled if isinstance(handled, Reverted) else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.register import AddRecord, EditRecord, SetRecordState
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.field_values import value_of
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.domain.transaction import Handled
+from itpm_tui.services.asking import ask_about_request
 from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.record_rows import (
     column_value,
@@ -46,6 +48,8 @@ def add_record(command: AddRecord, tx: OpenTransaction) -> Handled:
     values = {**_usual(register, tx), **dict(command.values)}
     row = new_row(tx, register, values)
     row_id = tx.insert(register.noun, row)
+    if register.noun == SubjectType.REQUEST:
+        ask_about_request(tx, row_id, row)
     key = register.key(row_id)
     title = title_of_row(register, row)
     return Handled(

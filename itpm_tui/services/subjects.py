@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """One thing, with its content."""
+class Approved:
+    """One thing that can be approved, with its content."""
 
     type: str
     id: int
@@ -30,7 +30,7 @@ class Subject:
     row: Row
 
 
-def subject_of(tx: Transaction, subject_type: str, subject_id: int) -> Subject:
+def subject_of(tx: Transaction, subject_type: str, subject_id: int) -> Approved:
     """Something that can be approved.
 
     Raises:
@@ -42,7 +42,7 @@ def subject_of(tx: Transaction, subject_type: str, subject_id: int) -> Subject:
     if row is None:
         raise Refusal("It is gone: someone deleted it. Nothing was saved.")
     key, title, project_id = _named(tx, subject_type, row)
-    return Subject(
+    return Approved(
         type=subject_type,
         id=subject_id,
         key=key,

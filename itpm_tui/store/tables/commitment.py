@@ -35,7 +35,7 @@ class CommitmentRow(SQLModel, table=True):
         sa.CheckConstraint(
             "confidence IS NULL OR confidence BETWEEN 1 AND 5", name="confidence_known"
         ),
-        sa.Index("ix_commitment_subject", "subject_type", "subject_id"),
+        sa.Index("ix_commitment_subject", "subject_id", "subject_type"),
     )
 
     id: int | None = key()
