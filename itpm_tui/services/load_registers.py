@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from itpm_tui.services.load_base import Base
 
 
-def task_keys(draft: OrganisationDraft) -> set[str]:
-    """Keys of the tasks that approvals and commitments are about."""
-    approvals = {each.key for each in draft.requests if each.kind == "approval"}
-    return approvals | {each.task for each in draft.commitments}
-
-
 class Loading:
     """Registers on their way into an empty store."""
 
@@ -51,7 +45,7 @@ class Loading:
         Args:
             tx: The transaction.
             base: Ids of people.
-            tasks: Ids of tasks by key, of those that are named.
+            tasks: Ids of tasks by key.
             viewer: Handle of who decides where nobody is named.
         """
         self._tx = tx
