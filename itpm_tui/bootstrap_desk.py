@@ -143,7 +143,7 @@ def build_reading_desk(
 def _setting(
     address: Address | Path | str, clock: Clock, viewer: Viewer, looks: Looks
 ) -> Setting:
-    reader = open_reader(address, viewer)
+    reader = open_reader(address, viewer, clock)
 
     def feed_from_now() -> Feed:
         # The first frame is shown: what was made for it stays, and is no garbage.

@@ -46,7 +46,7 @@ def build_kiosk(
         StoreUnavailable: If there is no store, or it cannot be read.
         Refusal: If there is no such project.
     """
-    reader = open_reader(address, nobody())
+    reader = open_reader(address, nobody(), clock)
 
     def feed_from_now() -> Feed:
         from itpm_tui.store.feed import open_feed

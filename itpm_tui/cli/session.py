@@ -147,7 +147,7 @@ class Session:
         if self._reader is None:
             from itpm_tui.store.reading import open_reader
 
-            self._reader = open_reader(self.address, self.viewer)
+            self._reader = open_reader(self.address, self.viewer, self.clock)
         return self._reader
 
     def execute(self, command: Command, *, step: str | None = None) -> Outcome:

@@ -42,6 +42,8 @@ class Quantity(StrEnum):
     SLACK = "slack"
     PROGRESS = "progress"
     """In basis points."""
+    WAITS = "waits"
+    """Since when the oldest news of it waits in the viewer's inbox; an instant."""
 
 
 class Choice(StrEnum):
@@ -62,6 +64,8 @@ class NameKind(StrEnum):
     TAG = "tag"
     STATUS = "status"
     MILESTONE = "milestone"
+    TELLER = "teller"
+    """Who caused what the viewer was told."""
 
 
 class Trait(StrEnum):
@@ -81,6 +85,12 @@ class Trait(StrEnum):
     """A task before it is not done."""
     CONFLICT = "conflict"
     """Starts against a link."""
+    UNREAD = "unread"
+    """The viewer was told something of it and did not read that."""
+    SNOOZED = "snoozed"
+    """It sleeps in the viewer's inbox."""
+    FOLLOWED = "followed"
+    """The viewer follows it or its project."""
 
 
 class Tie(StrEnum):

@@ -119,7 +119,7 @@ class _Filtering:
         """What can be named, as it is typed."""
         reader = self._stage.reader
         match kind:
-            case NameKind.PERSON:
+            case NameKind.PERSON | NameKind.TELLER:
                 return [person.handle for person in reader.people()]
             case NameKind.PROJECT:
                 return [project.key for project in reader.project_list()]

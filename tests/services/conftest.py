@@ -68,6 +68,6 @@ def _opened(place: Path | str, made: Office) -> Iterator[Office]:
     """The office of a template, in a copy of its store."""
     writer = open_writer(place)
     try:
-        yield Office(writer, dict(made.projects), dict(made.people))
+        yield Office(writer, dict(made.projects), dict(made.people), place=place)
     finally:
         writer.close()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.clock import FixedClock
@@ -19,13 +20,17 @@ from itpm_tui.domain.enums import (
 )
 from itpm_tui.domain.transaction import Actor
 from itpm_tui.services.executor import StoreExecutor
+from itpm_tui.store.reading import open_reader, viewer_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.executor import Outcome
     from itpm_tui.domain.transaction import OpenTransaction, Row, Value, Writer
+    from itpm_tui.store.reading import StoreReader
 
 NOW = datetime.combine(date(2026, 11, 24), time(9, 12))
 """A Tuesday."""
@@ -67,6 +72,19 @@ class Office:
     projects: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
+    place: Path | str = ""
+    """Where the store is."""
+
+    def later(self, **more: float) -> None:
+        """Let time pass."""
+        self.clock = FixedClock(self.clock.at + timedelta(**more))
+
+    @contextmanager
+    def reading(self, who: str) -> Iterator[StoreReader]:
+        """The store as a person reads it now."""
+        viewer = viewer_for(self.place, handle=who)
+        with closing(open_reader(self.place, viewer, self.clock)) as reader:
+            yield reader
 
     def ask(self, who: str, command: Command, *, step: str | None = None) -> Outcome:
         """Carry out a command for a person."""

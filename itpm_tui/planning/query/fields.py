@@ -24,6 +24,7 @@ class Kind(Enum):
     DURATION = auto()
     PERCENT = auto()
     TASK = auto()
+    WAITS = auto()
     OTHER = auto()
     """Of what is not recorded yet: any value is taken."""
 
@@ -44,7 +45,14 @@ class Field:
         return self.kind in _ORDERED
 
 
-_ORDERED = {Kind.PRIORITY, Kind.DAY, Kind.DURATION, Kind.PERCENT, Kind.OTHER}
+_ORDERED = {
+    Kind.PRIORITY,
+    Kind.DAY,
+    Kind.DURATION,
+    Kind.PERCENT,
+    Kind.WAITS,
+    Kind.OTHER,
+}
 
 FIELDS: dict[str, Field] = {
     "id": Field(Kind.ID),
@@ -67,7 +75,7 @@ FIELDS: dict[str, Field] = {
     "left": Field(Kind.DURATION, Quantity.LEFT),
     "progress": Field(Kind.PERCENT, Quantity.PROGRESS),
     "slack": Field(Kind.DURATION, Quantity.SLACK),
-    "waits": Field(Kind.DURATION),
+    "waits": Field(Kind.WAITS, Quantity.WAITS),
     "source": Field(Kind.SOURCE),
     "from": Field(Kind.SOURCE),
     "after": Field(Kind.TASK, tie=Tie.AFTER),

@@ -51,6 +51,9 @@ _ALWAYS: dict[str, Condition] = {
     "mine": Mine(),
     "conflict": Every((_OPEN, Has(Trait.CONFLICT))),
     "milestone": OneOf(Choice.TYPE, frozenset({TaskType.MILESTONE})),
+    "unread": Has(Trait.UNREAD),
+    "snoozed": Has(Trait.SNOOZED),
+    "followed": Has(Trait.FOLLOWED),
 }
 _THERE: dict[str, Condition] = {
     "assignee": Has(Trait.ASSIGNEE),

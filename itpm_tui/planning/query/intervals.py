@@ -28,7 +28,7 @@ _DAY = timedelta(days=1)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _PERCENT = re.compile(r"(\d{1,3})%?")
 _ENDS = frozenset({Quantity.DUE, Quantity.END, Quantity.DONE})
-_INSTANTS = frozenset({Quantity.CREATED, Quantity.UPDATED})
+_INSTANTS = frozenset({Quantity.CREATED, Quantity.UPDATED, Quantity.WAITS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ def of_value(quantity: Quantity | None, text: str, moment: Moment) -> Interval:
         return Interval(minutes, minutes + 1)
     try:
         first, after = _covered(quantity, text, moment)
-        return Interval(_text(quantity, first, moment), _text(quantity, after, moment))
+        return Interval(
+            stored_text(quantity, first, moment), stored_text(quantity, after, moment)
+        )
     except OverflowError:
         raise WrongValue("that is too far away.") from None
 
@@ -106,7 +108,7 @@ def _covered(
     return first, first + _DAY
 
 
-def _text(quantity: Quantity, at: datetime, moment: Moment) -> str:
+def stored_text(quantity: Quantity, at: datetime, moment: Moment) -> str:
     """A wall time as the store writes such values."""
     if quantity in _INSTANTS:
         return f"{(at - moment.offset).isoformat(timespec='microseconds')}Z"

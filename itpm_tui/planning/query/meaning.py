@@ -31,6 +31,7 @@ from itpm_tui.planning.query.fields import FIELDS, Field, Kind
 from itpm_tui.planning.query.flags import has
 from itpm_tui.planning.query.intervals import of_range, of_value
 from itpm_tui.planning.query.tree import Range
+from itpm_tui.planning.query.waiting import waits, waits_between
 
 if TYPE_CHECKING:
     from itpm_tui.planning.query.moment import Moment
@@ -94,6 +95,8 @@ def value_condition(term: Comparison, value: Operand, moment: Moment) -> Conditi
             return OneOf(Choice.TYPE, frozenset({_word(value.text, TaskType)}))
         case Kind.TASK:
             return _tied(term.name, field.tie, value.text)
+        case Kind.WAITS:
+            return waits(term.operator, value.text, moment)
         case Kind.OTHER:
             raise NotKnown
         case _:
@@ -119,6 +122,8 @@ def _range(field: Field, value: Range, moment: Moment) -> Condition:
     low, high = (None if end is None else end.text for end in (value.low, value.high))
     if field.kind is Kind.OTHER:
         raise NotKnown
+    if field.kind is Kind.WAITS:
+        return waits_between(low, high, moment)
     found = of_range(field.quantity, low, high, moment)
     if field.quantity is None:
         raise NotKnown
@@ -172,7 +177,10 @@ def _source(name: str, value: Value) -> Condition:
     if word in set(RequestSource):
         return OneOf(Choice.SOURCE, frozenset({word}))
     if name == "from" and (value.quoted or value.text.startswith("@")):
-        raise NotKnown
+        told = plain(value.text.lstrip("@"))
+        if not told:
+            raise WrongValue("a name is missing.")
+        return Named(NameKind.TELLER, told)
     raise unknown("source", word, [str(source) for source in RequestSource])
 
 

@@ -19,6 +19,11 @@ CHANGED = f"EXISTS (SELECT 1 {_OF_TASK})"
 CHANGED_SINCE = """t.id IN (SELECT r.row_id FROM change c
     JOIN change_row r ON r.tx = c.tx WHERE r."table" = 'task' AND c.at >= {since})"""
 
+TOLD = """FROM notification n WHERE n.person_id = :viewer
+    AND n.subject_type = 'task' AND n.subject_id = t.id AND n.channel <> 'digest'"""
+"""What the viewer was told of a task."""
+WAITING = f"{TOLD} AND n.done_at IS NULL"
+
 QUANTITIES = {
     Quantity.DUE: DUE,
     Quantity.START: "s.start",
@@ -30,6 +35,7 @@ QUANTITIES = {
     Quantity.LEFT: "t.remaining_min",
     Quantity.SLACK: "s.total_slack_min",
     Quantity.PROGRESS: "t.progress_bp",
+    Quantity.WAITS: f"(SELECT MIN(n.created_at) {WAITING})",
 }
 
 CHOICES = {

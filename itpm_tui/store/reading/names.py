@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _TABLES = {
     NameKind.PERSON: "SELECT id, handle, name FROM person",
+    NameKind.TELLER: "SELECT id, handle, name FROM person",
     NameKind.PROJECT: "SELECT p.id, p.key, p.name FROM project p WHERE {visible}",
     NameKind.TAG: "SELECT id, name FROM tag",
     NameKind.MILESTONE: """SELECT m.task_id, m.code, t.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.clock import SystemClock
 from itpm_tui.domain.reader import Viewer
 from itpm_tui.domain.refusals import NotPermitted, StoreUnavailable
 from itpm_tui.store.engines import patience
@@ -16,6 +17,7 @@ from itpm_tui.store.reading.source import Connection, Engine, Source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from itpm_tui.domain.clock import Clock
 _NOBODY = Viewer(person_id=None, handle="", name="", everything=True)
 
 _ADMIN = """EXISTS (SELECT 1 FROM membership m JOIN role ON role.id = m.role_id
@@ -32,13 +34,21 @@ FROM person WHERE person.active = 1 AND {{known}} ORDER BY person.id
 """
 
 
-def open_reader(address: Address | Path | str, viewer: Viewer) -> StoreReader:
+def open_reader(
+    address: Address | Path | str, viewer: Viewer, clock: Clock | None = None
+) -> StoreReader:
     """A store for one viewer.
+
+    Args:
+        address: Where.
+        viewer: For whom is read.
+        clock: The time; None for the computer's.
 
     Raises:
         StoreUnavailable: If there is none, or it cannot be read.
     """
-    return StoreReader(Source(_engine(Address.of(address)), viewer))
+    time = clock or SystemClock()
+    return StoreReader(Source(_engine(Address.of(address)), viewer, time))
 
 
 def viewer_for(
@@ -73,7 +83,7 @@ def viewer_for(
         if column
         else "person.handle = :value"
     )
-    source = Source(_engine(Address.of(address)), _NOBODY)
+    source = Source(_engine(Address.of(address)), _NOBODY, SystemClock())
     try:
         row = source.row(_PERSON.format(known=known), value=value)
     finally:
@@ -111,7 +121,7 @@ def first_people(address: Address | Path | str) -> tuple[Viewer, ...] | None:
     Raises:
         StoreUnavailable: If there is no store, or it cannot be read.
     """
-    source = Source(_engine(Address.of(address)), _NOBODY)
+    source = Source(_engine(Address.of(address)), _NOBODY, SystemClock())
     try:
         if source.row("SELECT 1 FROM login LIMIT 1") is not None:
             return None

@@ -33,7 +33,7 @@ from itpm_tui.domain.query_names import named
 from itpm_tui.store.reading import columns
 from itpm_tui.store.reading.dialect import containing
 from itpm_tui.store.reading.names import names
-from itpm_tui.store.reading.terms import LEAF
+from itpm_tui.store.reading.terms import ASLEEP, LEAF
 from itpm_tui.store.reading.violated import TABLES, VIOLATED
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ _ASSIGNED = (
 )
 _COMMENTED = """EXISTS (SELECT 1 FROM thread JOIN comment c ON c.thread_id = thread.id
     WHERE thread.subject_type = 'task' AND thread.subject_id = t.id
-    AND (c.visibility = 'client' OR {internal}){said})"""
+    AND {readable}{said})"""
+_FOLLOWED = """EXISTS (SELECT 1 FROM follow f WHERE f.person_id = :viewer
+    AND (f.subject_type = 'task' AND f.subject_id = t.id
+      OR f.subject_type = 'project' AND f.subject_id = t.project_id))"""
 _TIED = {
     Tie.AFTER: "t.id IN (SELECT d.successor_id FROM dependency d"
     " JOIN task x ON x.id = d.predecessor_id WHERE {x})",
@@ -184,6 +187,8 @@ class QuerySql:
                 return f"t.status_id IN {place}"
             case NameKind.MILESTONE:
                 return f"t.milestone_id IN {place} OR t.id IN {place}"
+            case NameKind.TELLER:
+                return f"EXISTS (SELECT 1 {columns.TOLD} AND n.author_id IN {place})"
 
     def _called(self, project: str, seq: int, task: str) -> str | None:
         """That a task has an id; None where no project that is seen is called so."""
@@ -196,7 +201,8 @@ class QuerySql:
 
     def _commented(self, said: str = "") -> str:
         internal = self._source.sees_internal("t.project_id")
-        return _COMMENTED.format(internal=internal, said=said)
+        readable = self._source.reads("c", internal)
+        return _COMMENTED.format(readable=readable, said=said)
 
     def _has(self, trait: Trait) -> str:
         match trait:
@@ -217,6 +223,12 @@ class QuerySql:
                 return LEAF
             case Trait.CRITICAL:
                 return "s.critical = 1"
+            case Trait.UNREAD:
+                return f"EXISTS (SELECT 1 {columns.WAITING} AND n.read_at IS NULL)"
+            case Trait.SNOOZED:
+                return f"EXISTS (SELECT 1 {columns.WAITING} AND {ASLEEP})"
+            case Trait.FOLLOWED:
+                return _FOLLOWED
             case Trait.LINK | Trait.HELD | Trait.CONFLICT:
                 return self._linked(trait)
 

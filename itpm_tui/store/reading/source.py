@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
+from itpm_tui.domain.conversation import HOLD
 from itpm_tui.domain.enums import SystemRole
 from itpm_tui.domain.refusals import StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
 
+    from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Viewer
     from itpm_tui.store.engines.address import Address
     from itpm_tui.store.reading.dialect import Bound, Dialect
@@ -25,6 +29,11 @@ STAFF = ", ".join(
     f"'{role}'" for role in (SystemRole.ADMIN, SystemRole.PM, SystemRole.MEMBER)
 )
 """Roles that read what is internal to a project, as SQL."""
+
+
+def instant_text(at: datetime) -> str:
+    """A moment as the store keeps it."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z"
 
 
 class Connection(Protocol):
@@ -58,14 +67,20 @@ class Source:
     another.
     """
 
-    def __init__(self, engine: Engine, viewer: Viewer) -> None:
+    def __init__(self, engine: Engine, viewer: Viewer, clock: Clock) -> None:
         """Open the store.
+
+        Args:
+            engine: Of its database.
+            viewer: For whom is read.
+            clock: Tells what sleeps still, and what is delivered.
 
         Raises:
             StoreUnavailable: If there is none, or it cannot be read.
         """
         self.engine = engine
         self.viewer = viewer
+        self.clock = clock
         self._connection: Connection | None = engine.connect()
         self._closed = False
         self._lock = Lock()
@@ -96,6 +111,10 @@ class Source:
         """
         if ":viewer" in sql:
             bound["viewer"] = self.viewer.person_id
+        if ":now" in sql:
+            bound["now"] = instant_text(self.clock.now())
+        if ":delivered" in sql:
+            bound["delivered"] = instant_text(self.clock.now() - HOLD)
         values = self.engine.dialect.values(bound)
         text = self.engine.dialect.text(sql)
         with self._lock:
@@ -133,6 +152,19 @@ class Source:
         return (
             f"{project} + 0 IN (SELECT seen.project_id FROM membership seen"
             " WHERE seen.person_id = :viewer)"
+        )
+
+    def reads(self, comment: str, internal: str) -> str:
+        """Condition that the viewer may read a comment of what is visible.
+
+        Args:
+            comment: Name of the table in the statement.
+            internal: That the viewer reads what is internal there.
+        """
+        return (
+            f"({internal} OR {comment}.visibility = 'client'"
+            f" AND ({comment}.created_at <= :delivered"
+            f" OR {comment}.author_id = :viewer))"
         )
 
     def sees_internal(self, project: str) -> str:

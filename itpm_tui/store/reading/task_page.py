@@ -44,7 +44,7 @@ FROM thread JOIN task t ON t.id = thread.subject_id
 JOIN comment c ON c.thread_id = thread.id
 JOIN person author ON author.id = c.author_id
 WHERE thread.subject_type = 'task' AND t.id = :task
-  AND (c.visibility = 'client' OR {internal})
+  AND {readable}
 ORDER BY c.created_at, c.id
 """
 
@@ -95,7 +95,8 @@ def task_page(source: Source, task_id: int) -> TaskDetail | None:
 
 def comments(source: Source, task_id: int) -> tuple[CommentRecord, ...]:
     """The comments that the viewer may read, oldest first."""
-    sql = _COMMENTS.format(internal=source.sees_internal("t.project_id"))
+    internal = source.sees_internal("t.project_id")
+    sql = _COMMENTS.format(readable=source.reads("c", internal))
     return tuple(
         CommentRecord(
             id=row[0],

@@ -54,7 +54,7 @@ SELECT t.id, COUNT(*)
 FROM task t
 JOIN thread ON thread.subject_type = 'task' AND thread.subject_id = t.id
 JOIN comment c ON c.thread_id = thread.id
-WHERE t.id IN :ids AND (c.visibility = 'client' OR {internal})
+WHERE t.id IN :ids AND {readable}
 GROUP BY t.id
 """
 
@@ -134,7 +134,8 @@ def _words_by_task(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
 
 def _comments(source: Source, ids: Sequence[int]) -> Mapping[int, int]:
     """How many comments the viewer may read on each task."""
-    sql = _COMMENTS.format(internal=source.sees_internal("t.project_id"))
+    internal = source.sees_internal("t.project_id")
+    sql = _COMMENTS.format(readable=source.reads("c", internal))
     return {row[0]: row[1] for row in source.rows(sql, ids=ids)}
 
 

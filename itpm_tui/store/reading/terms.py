@@ -10,6 +10,11 @@ DUE = "COALESCE(t.deadline, s.finish)"
 LEAF = "s.summary_of = 0 AND t.type <> 'summary'"
 """No summary: what is due, counted and moved is the work below it."""
 
+ASLEEP = (
+    "(n.snoozed_until > :now OR n.snoozed_until IS NULL AND n.snooze_event IS NOT NULL)"
+)
+"""That `notification n` waits for a moment or an event."""
+
 PRIORITY_RANK = (
     "CASE t.priority "
     + " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Priority))
