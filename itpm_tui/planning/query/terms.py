@@ -38,7 +38,7 @@ DIRECTIVE = re.compile(rf"({'|'.join(DIRECTIVES)}):", re.IGNORECASE)
 _COMPARED = re.compile(r"([^\W\d_]+)(?:(:)|\s*(!=|<=|>=|[=<>])\s*)")
 _NAME = re.compile(r"[^\W\d_][\w.-]*(?:,[^\W\d_][\w.-]*)*")
 _LEVEL = re.compile(r"(?:[1-4]|[^\W\d_][^\W_]*)(?:,(?:[1-4]|[^\W\d_][^\W_]*))*")
-_RANGES = {Kind.DAY, Kind.DURATION, Kind.PERCENT, Kind.OTHER}
+_RANGES = {Kind.DAY, Kind.DURATION, Kind.PERCENT, Kind.WAITS, Kind.OTHER}
 _ALLOWED = {"sort": SORTS, "group": GROUPS, "cols": COLUMNS}
 _MOST = 999_999
 

@@ -131,12 +131,11 @@ class Rows:
         found = METADATA.tables[table]
         dialect = self._connection.dialect.name
         insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
-        statement = insert(found).on_conflict_do_nothing()
-        added = 0
-        for values in rows:
-            result = self._connection.execute(statement, self._whole(found, values))
-            added += result.rowcount
-        return added
+        statement = insert(found).on_conflict_do_nothing().returning(key_of(found))
+        return sum(
+            len(self._connection.execute(statement, self._whole(found, row)).all())
+            for row in rows
+        )
 
     def update_many(self, table: str, ids: Sequence[int], values: Row) -> None:
         """Give columns of rows the same values."""

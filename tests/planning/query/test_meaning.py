@@ -119,6 +119,22 @@ def _level(word: str) -> Condition:
         ("end!=due", Unless(Compared(Quantity.END, Order.EQUAL, Quantity.DUE))),
         ("due:none", Unless(Within(Quantity.DUE, ""))),
         ("is:critical", Has(Trait.CRITICAL)),
+        ("is:unread", Has(Trait.UNREAD)),
+        ("is:snoozed", Has(Trait.SNOOZED)),
+        ("is:followed", Has(Trait.FOLLOWED)),
+        ("from:@Ines", Named(NameKind.TELLER, "ines")),
+        ('from:"Ines Roth"', Named(NameKind.TELLER, "ines roth")),
+        ("waits>2d", Within(Quantity.WAITS, None, "2026-11-22T08:11:30.000000Z")),
+        ("waits<4h", Within(Quantity.WAITS, "2026-11-24T04:11:30.000000Z", None)),
+        (
+            "waits:1d..2d",
+            Every(
+                (
+                    Within(Quantity.WAITS, None, "2026-11-23T08:11:30.000000Z"),
+                    Within(Quantity.WAITS, "2026-11-21T08:11:30.000000Z", None),
+                )
+            ),
+        ),
     ],
 )
 def test_terms_ask_for_what_they_say(text: str, condition: Condition) -> None:
@@ -128,9 +144,15 @@ def test_terms_ask_for_what_they_say(text: str, condition: Condition) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("spent>est", "spent>4h", "waits>2d", "budget>5000", "cost:3800", "risk:R-07"),
-        *("requester:ines", 'from:"Ines Roth"', "is:snoozed", "is:unread", "is:over"),
-        *("is:followed", "is:frozen", "is:unconfirmed", "is:recurring", "is:changed"),
+        *("spent>est", "spent>4h", "budget>5000", "cost:3800", "risk:R-07"),
+        *(
+            "requester:ines",
+            "is:over",
+            "is:frozen",
+            "is:unconfirmed",
+            "is:recurring",
+            "is:changed",
+        ),
         *("has:risk", "has:approval"),
     ],
 )
