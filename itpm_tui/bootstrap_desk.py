@@ -41,6 +41,8 @@ class Looks:
     theme: Theme | None = None
     """None for the dark one."""
     glyphs: Glyphs = UNICODE
+    start_view: str | None = None
+    """Screen to begin with; None for the last one, and without one for the inbox."""
     state_file: Path | None = None
     """Where the place on the screen is kept; None to keep and restore nothing."""
     colour_forbidden: bool = False
@@ -157,7 +159,7 @@ def _setting(
     left = Left(state)
     wanted = _wanted(reader, clock, state)
     remembered = dict(state.views)
-    screen = state.view if state.view in {spec.id for spec in SCREENS} else "list"
+    screen = _first_screen(looks, state)
     return Setting(
         reader=reader,
         open_feed=feed_from_now,
@@ -179,6 +181,15 @@ def _setting(
         own=looks.own,
         note=looks.note,
     )
+
+
+def _first_screen(looks: Looks, state: State) -> str:
+    """The screen to begin with: the one wanted, the last one, or the inbox."""
+    known = {spec.id for spec in SCREENS}
+    # The tutorial begins with tasks, and its steps lead to the other screens.
+    usual = "list" if looks.learn else "inbox"
+    wanted = (looks.start_view, state.view, usual)
+    return next(screen for screen in wanted if screen in known)
 
 
 def _finding_themes(left: Left, looks: Looks) -> Callable[[str], Theme] | None:

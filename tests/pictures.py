@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itpm_tui.bootstrap_desk import build_desk
+from itpm_tui.bootstrap_desk import Looks, build_desk
 from itpm_tui.config.sample import load_sample
 from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.load import LoadOrganisation
@@ -80,7 +80,8 @@ def _run(segment: Segment, x: int, y: int) -> list[str]:
 async def draw(store: Path) -> None:
     """Write a picture of each screen."""
     for name, keys in SHOTS.items():
-        app = build_desk(store, FixedClock(NOW), actor="marta")
+        looks = Looks(start_view="list")
+        app = build_desk(store, FixedClock(NOW), actor="marta", looks=looks)
         async with app.run_test(size=SIZE) as pilot:
             await settle(pilot)
             await press(pilot, *keys)

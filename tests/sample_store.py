@@ -7,6 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -86,9 +87,14 @@ def build(sample_store: Path, clock: FixedClock, utc: None) -> Iterator[BuildDes
     desks: list[Desk] = []
 
     def built(
-        store: Path = sample_store, actor: str = "marta", looks: Looks | None = None
+        store: Path = sample_store,
+        actor: str = "marta",
+        looks: Looks | None = None,
+        start: str = "list",
     ) -> Desk:
-        desks.append(build_desk(store, clock, actor=actor, looks=looks))
+        # Nearly all tests are about tasks, and begin where those are.
+        wanted = replace(looks or Looks(), start_view=start)
+        desks.append(build_desk(store, clock, actor=actor, looks=wanted))
         return desks[-1]
 
     yield built

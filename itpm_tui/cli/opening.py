@@ -70,6 +70,7 @@ def looks_of(
         colour_forbidden=level_of(session) is Level.MONO,
         glyphs=glyphs_of(session),
         state_file=state_file,
+        start_view=session.settings.start_view,
         date_order=session.settings.date_order,
         day_min=round(session.settings.hours_per_day * 60),
         confirm_over=session.settings.confirm_over,

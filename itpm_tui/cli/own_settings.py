@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOTES = {
     "store": "where everything is kept",
     "theme": "colours",
+    "start_view": "screen to begin with; without one the last, at first the inbox",
     "confirm_over": "verbs on more tasks than this show them first",
     "hours_per_day": "hours of work that 1d means",
     "date_order": "dmy or mdy: how 11/12 is read",

@@ -40,6 +40,17 @@ class Glyphs(StrEnum):
     ASCII = "ascii"
 
 
+class StartView(StrEnum):
+    """Screens to begin with."""
+
+    INBOX = "inbox"
+    LIST = "list"
+    BOARD = "board"
+    CALENDAR = "calendar"
+    GANTT = "gantt"
+    PROJECTS = "projects"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """A person's settings; a field's name is its key in the file."""
@@ -47,6 +58,8 @@ class Settings:
     store: str | None = None
     """Path or URL of the store; None for the one in the person's data folder."""
     theme: str = "dark"
+    start_view: StartView | None = None
+    """The screen to begin with; None for the last one, at first the inbox."""
     confirm_over: int = 10
     """A verb on more tasks than this shows what it would do first."""
     hours_per_day: float = 8.0
@@ -95,6 +108,7 @@ class _Reading:
         return Settings(
             store=self._text("store") or default.store,
             theme=self._text("theme") or default.theme,
+            start_view=self._choice("start_view", StartView),
             confirm_over=self._whole("confirm_over", default.confirm_over, 1, 10_000),
             hours_per_day=self._number("hours_per_day", default.hours_per_day, 0.5, 24),
             date_order=self._choice("date_order", DateOrder),

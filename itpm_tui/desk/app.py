@@ -16,6 +16,8 @@ from itpm_tui.desk.underway import Underway
 from itpm_tui.domain.events import Changed
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import (
+    Conflict,
+    ReasonNeeded,
     Refusal,
     StoreUnavailable,
 )
@@ -23,11 +25,12 @@ from itpm_tui.views.router import READ_ONLY
 from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from itpm_tui.desk.jobs import Answer, Then
     from itpm_tui.desk.selection import Make
     from itpm_tui.domain.executor import Executor, Outcome
+    from itpm_tui.domain.subject import Subject
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
@@ -57,7 +60,10 @@ class Desk(Shell):
         super().__init__(setting, ship)
         self.writer = Writer(open_executor)
         self.underway = Underway(
-            self.context.pending, self.router.hold, self.router.release
+            self.context.pending,
+            self.context.pending_threads,
+            self.router.hold,
+            self.router.release,
         )
         self._new: int | None = None
         """A task that was made and is not shown yet."""
@@ -105,6 +111,7 @@ class Desk(Shell):
         step: str | None = None,
         keep: tuple[str, str] | None = None,
         then: Then | None = None,
+        threads: Sequence[Subject] = (),
     ) -> None:
         """Ask for a change of the selection, or for what it would do.
 
@@ -115,8 +122,9 @@ class Desk(Shell):
             seen: The tasks as they were shown before, where that counts.
             becomes: Whether its result becomes the selection.
             step: Changes of the same step are undone as one.
-            keep: Prompt and typed text, kept when the store cannot be written.
+            keep: Prompt and typed text, kept when the store refuses it.
             then: Takes what the command would do; nothing is changed.
+            threads: Threads of the inbox that it changes.
         """
         if self.router.read_only:
             self.say(READ_ONLY, "warning")
@@ -126,9 +134,10 @@ class Desk(Shell):
         if ids is None and not wanted:
             self.say("No task is selected.", "warning")
             return
-        if self.underway.is_before(wanted, becomes=becomes):
+        if self.underway.is_before(wanted, threads, becomes=becomes):
             again = partial(self.submit, make, ids=wanted, becomes=becomes)
-            self.underway.defer(partial(again, step=step, keep=keep, then=then))
+            again = partial(again, step=step, keep=keep, then=then)
+            self.underway.defer(partial(again, threads=threads))
             return
         try:
             selection = seen or self.selection(wanted)
@@ -142,6 +151,7 @@ class Desk(Shell):
                 step=step,
                 keep=keep,
                 then=then,
+                threads=frozenset(threads),
             )
         except Refusal as refusal:
             self.say(refusal.text, "warning")
@@ -244,8 +254,15 @@ class Desk(Shell):
         refuse(self, job, refusal)
         if isinstance(refusal, StoreUnavailable):
             self.unsaved = job if job.then is None else None
-            if job.keep is not None:
-                self.router.modes.kept[job.keep[0]] = job.keep[1]
+        asked_again = isinstance(refusal, Conflict | ReasonNeeded)
+        if job.keep is not None and not asked_again:
+            self.router.modes.kept[job.keep[0]] = job.keep[1]
+
+    def edit_long(self, text: str) -> str:
+        """The text as it was saved in the person's editor."""
+        from itpm_tui.desk.editor import edit_long  # few write long
+
+        return edit_long(self, text)
 
     def step_of(self, action: str, ids: list[int]) -> str:
         """Name of the step that a quick series of the same action is."""

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from itpm_tui.desk.jobs import Then
     from itpm_tui.desk.selection import Make, TaskSelection
+    from itpm_tui.domain.subject import Subject
 
 
 class Bench(Stage, Protocol):
@@ -37,8 +40,17 @@ class Bench(Stage, Protocol):
         step: str | None = None,
         keep: tuple[str, str] | None = None,
         then: Then | None = None,
+        threads: Sequence[Subject] = (),
     ) -> None:
         """Ask for a change of the selection, or for what it would do."""
+        ...
+
+    def edit_long(self, text: str) -> str:
+        """The text as it was saved in the person's editor.
+
+        Raises:
+            Refusal: If that is not possible here.
+        """
         ...
 
     def step_of(self, action: str, ids: list[int]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
+    from itpm_tui.domain.subject import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +29,11 @@ class Job:
     """Whether its result becomes the selection; keys wait for it."""
     step: str | None
     keep: tuple[str, str] | None
-    """Prompt and text to keep when the store cannot be written."""
+    """Prompt and text to keep when the store refuses it."""
     then: Then | None = None
     """Takes what the command would do, where it is only rehearsed."""
+    threads: frozenset[Subject] = frozenset()
+    """Threads of the inbox that it changes."""
 
 
 Then: TypeAlias = "Callable[[Job, Rehearsal], None]"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from itpm_tui.desk.jobs import Job
+    from itpm_tui.domain.subject import Subject
 
 
 class Underway:
@@ -16,6 +17,7 @@ class Underway:
     def __init__(
         self,
         pending: set[int],
+        pending_threads: set[Subject],
         hold: Callable[[], None],
         release: Callable[[], None],
     ) -> None:
@@ -23,28 +25,36 @@ class Underway:
 
         Args:
             pending: Tasks with a change that is not shown yet; kept up to date.
+            pending_threads: The same of threads of the inbox.
             hold: Lets keys wait from now on, once more.
             release: Takes one such hold away.
         """
         self._pending = pending
+        self._pending_threads = pending_threads
         self._hold = hold
         self._release = release
         self._landed: set[int] = set()
         """Tasks whose change is stored and not shown yet."""
+        self._landed_threads: set[Subject] = set()
         self._becoming = 0
         self.jobs = 0
         """How many are not stored yet."""
         self.deferred: list[Callable[[], None]] = []
         """What waits to see what they changed."""
 
-    def is_before(self, ids: Iterable[int], *, becomes: bool) -> bool:
+    def is_before(
+        self, ids: Iterable[int], threads: Iterable[Subject] = (), *, becomes: bool
+    ) -> bool:
         """Whether a change has to wait: it acts on what one before it leaves.
 
         Args:
             ids: Its tasks.
+            threads: Its threads of the inbox.
             becomes: Whether its result becomes the selection.
         """
-        return not self._pending.isdisjoint(ids) or (becomes and self._becoming > 0)
+        apart = self._pending.isdisjoint(ids)
+        apart = apart and self._pending_threads.isdisjoint(threads)
+        return not apart or (becomes and self._becoming > 0)
 
     def defer(self, again: Callable[[], None]) -> None:
         """Do something when what is underway is shown."""
@@ -53,6 +63,7 @@ class Underway:
     def send(self, job: Job) -> None:
         """A job leaves; keys wait where its result becomes the selection."""
         self._pending |= set(job.selection.ids)
+        self._pending_threads |= job.threads
         self.jobs += 1
         if job.becomes:
             self._becoming += 1
@@ -63,6 +74,7 @@ class Underway:
         self.jobs -= 1
         self._becoming -= job.becomes
         self._landed |= set(job.selection.ids)
+        self._landed_threads |= job.threads
         if shown:
             self._pending -= self._landed
 
@@ -70,6 +82,8 @@ class Underway:
         """What was stored is shown: carry out what waited to see it."""
         self._pending -= self._landed
         self._landed.clear()
+        self._pending_threads -= self._landed_threads
+        self._landed_threads.clear()
         waiting, self.deferred = self.deferred, []
         for again in waiting:
             again()

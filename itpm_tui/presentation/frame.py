@@ -37,6 +37,8 @@ class Tab:
     key: str
     title: str
     short: str
+    count: int | None = None
+    """What waits there; nothing is said of none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ def header(tabs: Sequence[Tab], current: str, now: datetime | None, cells: int) 
     spans = [Span(" itpm ", TEXT, bold=True)] if wide else []
     for tab in tabs:
         word = f"{tab.key} {tab.title}" if wide else f"{tab.key}{tab.short}"
+        count = f" {tab.count}" if tab.count else ""
         if tab.title == current:
             back = "base.background"
-            spans.append(Span(f"[{word}]", ACCENT, bold=True, back=back))
+            spans.append(Span(f"[{word}{count}]", ACCENT, bold=True, back=back))
         else:
-            spans.append(Span(f" {word} ", MUTED))
+            spans += [Span(f" {word}", MUTED), Span(count, TEXT, bold=True), Span(" ")]
     said = ""
     if now is not None:
         day = f"{words.day_long(now.date())} " if wide else ""

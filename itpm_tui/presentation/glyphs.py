@@ -24,6 +24,13 @@ class Glyphs:
     cancelled: str
     cursor: str
     mark: str = "*"
+    answer: str
+    """Something waits for an answer of the person."""
+    unread: str
+    read: str
+    above: str
+    """More is there further up."""
+    below: str
     opened: str
     closed: str
     milestone: str
@@ -76,6 +83,11 @@ UNICODE = Glyphs(
     done="✓",
     cancelled="–",  # noqa: RUF001 - a dash is meant: struck from the plan
     cursor="►",
+    answer="◆",
+    unread="●",
+    read="○",
+    above="▴",
+    below="▾",
     opened="▾",
     closed="▸",
     milestone="⬥",
@@ -109,6 +121,11 @@ ASCII = Glyphs(
     done="v",
     cancelled="-",
     cursor=">",
+    answer="!",
+    unread="@",
+    read="o",
+    above="^",
+    below="v",
     opened="-",
     closed="+",
     milestone="<>",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from itpm_tui.presentation.glyphs import Glyphs
 
 _EDGE = "base.border_focus"
+_BREAKS = str.maketrans({"\n": "↵", "\t": " "})
+"""How a text of several lines is shown as one."""
 
 
 def box(
@@ -97,6 +99,7 @@ def typed(
         active: Whether it has the keys.
         wrong: Place and length of parts that are underlined.
     """
+    text = text.translate(_BREAKS)
     first = 0
     while width(text[first:cursor]) > cells - 2:
         first += 1

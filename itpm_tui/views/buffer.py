@@ -8,15 +8,24 @@ from itpm_tui.domain.text import clean
 class LineBuffer:
     """One line of text with a cursor; it changes in the turn in which a key arrives."""
 
-    def __init__(self, text: str = "", *, limit: int = 2_000) -> None:
-        """Start with a text and the cursor behind it."""
+    def __init__(
+        self, text: str = "", *, limit: int = 2_000, lines: bool = False
+    ) -> None:
+        """Start with a text and the cursor behind it.
+
+        Args:
+            text: To begin with.
+            limit: Characters that it holds at most.
+            lines: Whether line breaks of what is pasted stay; else they are spaces.
+        """
         self.text = text
         self.cursor = len(text)
         self._limit = limit
+        self._lines = lines
 
     def insert(self, text: str) -> None:
-        """Put text at the cursor; line breaks and control characters become spaces."""
-        safe = clean(f"|{text}|", limit=self._limit)[1:-1]
+        """Put text at the cursor, without control characters."""
+        safe = clean(f"|{text}|", limit=self._limit, lines=self._lines)[1:-1]
         room = self._limit - len(self.text)
         safe = safe[: max(room, 0)]
         self.text = self.text[: self.cursor] + safe + self.text[self.cursor :]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.presentation import frame
 from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
 from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
-from itpm_tui.views.screens import LEADERS, SCREENS, screen_of
+from itpm_tui.views.screens import INBOX, LEADERS, SCREENS, screen_of
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
     from itpm_tui.presentation.frame import Hint, Tab
+    from itpm_tui.views.badge import Badge
     from itpm_tui.views.leader_hint import LeaderHint
     from itpm_tui.views.live import Live
     from itpm_tui.views.modes import Mode
@@ -31,6 +32,11 @@ class Face(Stage, Protocol):
         """Whether the store can be read."""
         ...
 
+    @property
+    def badge(self) -> Badge:
+        """How much waits for the person."""
+        ...
+
     def state_words(self) -> list[tuple[str, str]]:
         """Words at the right end of the context line, with their roles."""
         ...
@@ -42,7 +48,8 @@ def _tabs(face: Face) -> list[Tab]:
     for spec in SCREENS:
         action = f"go.{spec.id}"
         keys = face.registry.keys_of(action) if action in face.registry else (spec.key,)
-        tabs.append(frame.Tab(keys[0] if keys else "-", spec.title, spec.short))
+        count = face.badge.waiting if {spec.id} == INBOX else None
+        tabs.append(frame.Tab(keys[0] if keys else "-", spec.title, spec.short, count))
     return tabs
 
 
@@ -84,8 +91,8 @@ def _state(face: Face) -> list[Span]:
     """What is at the right: marks, and whether what is seen is stored and true."""
     context = face.context
     said: list[Span] = []
-    if context.marks:
-        count = f" {len(context.marks)} marked "
+    if context.count_marked:
+        count = f" {context.count_marked} marked "
         said.append(Span(count, TEXT, back="base.mark_bg"))
     if face.live.lost is not None:
         said.append(Span("STALE", "message.error", bold=True))

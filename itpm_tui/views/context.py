@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.reader import TaskFilter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+    from itpm_tui.domain.subject import Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,40 @@ class Context:
     """Tasks with a change that is not stored yet."""
     range_from: int | None = None
     """The task at which a range of marks began."""
+    marked_threads: set[Subject] = field(default_factory=set)
+    """Marked threads of the inbox that are about no task."""
+    pending_threads: set[Subject] = field(default_factory=set)
+    """Threads with a change that is not stored yet."""
     asked: str = ""
     """What was looked for and is not there, to begin something of that name."""
     back: list[Visit] = field(default_factory=list)
     """Where `backspace` leads, the last one at the end."""
     forward: list[Visit] = field(default_factory=list)
+
+    def is_marked(self, subject: Subject) -> bool:
+        """Whether a thread is marked: one about a task is where its task is."""
+        if subject.type is SubjectType.TASK:
+            return subject.id in self.marks
+        return subject in self.marked_threads
+
+    def mark(self, subjects: Iterable[Subject], *, marked: bool = True) -> None:
+        """Mark threads, or take their marks away."""
+        for subject in subjects:
+            if subject.type is SubjectType.TASK:
+                (self.marks.add if marked else self.marks.discard)(subject.id)
+            else:
+                among = self.marked_threads
+                (among.add if marked else among.discard)(subject)
+
+    @property
+    def count_marked(self) -> int:
+        """How much is marked."""
+        return len(self.marks) + len(self.marked_threads)
+
+    def clear_marks(self) -> None:
+        """Mark nothing."""
+        self.marks.clear()
+        self.marked_threads.clear()
 
     def visit(self, screen: str, shape: object = None) -> Visit:
         """This moment on a screen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.events import EVERYTHING, Changed
+from itpm_tui.domain.events import EVERYTHING, Changed, Topic
 from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Live:
         changed: Callable[[], None],
         paint: Callable[[], None],
         moved: Callable[[], None],
+        heard: Callable[[frozenset[Topic]], None],
     ) -> None:
         """Follow nothing yet.
 
@@ -40,6 +41,7 @@ class Live:
             changed: Paints soon.
             paint: Paints now.
             moved: Paints soon, with another thing under the cursor.
+            heard: Told of what changed.
         """
         self._open_feed = open_feed
         self._clock = clock
@@ -48,6 +50,7 @@ class Live:
         self._changed = changed
         self._paint = paint
         self._moved = moved
+        self._heard = heard
         self._position = -1
         self._minute = -1
         self.feed: Feed | None = None
@@ -65,8 +68,11 @@ class Live:
         """Look for changes, and let the clock move on."""
         minute = self._clock.local().minute
         if minute != self._minute:
-            self._minute = minute
             self._changed()
+            if self._minute >= 0:
+                # What sleeps may wake, and a day may be due, without any change.
+                self.receive(Changed(frozenset({Topic.INBOX}), self._position))
+            self._minute = minute
         if self.feed is None:
             self.begin()
             return
@@ -92,6 +98,7 @@ class Live:
     def receive(self, news: Changed) -> None:
         """Read again what a change touches: in front at once, behind when shown."""
         self._position = max(self._position, news.position)
+        self._heard(news.topics)
         shown = self._visits.view
         for view in self._visits.views.values():
             if news.topics & view.TOPICS:

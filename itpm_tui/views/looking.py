@@ -12,9 +12,17 @@ from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.help import open_help
+from itpm_tui.views.inbox_looking import inbox_actions
 from itpm_tui.views.office import office_actions
 from itpm_tui.views.registry import Action, Kind
-from itpm_tui.views.screens import NOT_THERE, NOT_YET, OFFICE, PLACES, SCREENS
+from itpm_tui.views.screens import (
+    INBOX,
+    NOT_THERE,
+    NOT_YET,
+    OFFICE,
+    PLACES,
+    SCREENS,
+)
 from itpm_tui.views.view import Motion
 
 if TYPE_CHECKING:
@@ -65,7 +73,7 @@ def _switch(screen: str, stage: Stage, _: int) -> None:
 
 
 def _not_yet(title: str, stage: Stage, _: int) -> None:
-    stage.say(f"There is no {title} screen yet. 2 to 5 and 0 are there.")
+    stage.say(f"There is no {title} screen yet. 1 to 5 and 0 are there.")
 
 
 def _screens() -> list[Action[Stage]]:
@@ -118,7 +126,7 @@ def _parent(stage: Stage, _: int) -> None:
     parent = found[0].parent_id if found else None
     if parent is None:
         stage.say("It has no parent task.")
-    elif not stage.view.select(parent):
+    elif not (stage.view.select(parent) and stage.context.task_id == parent):
         stage.say("The parent is not shown here.")
 
 
@@ -138,7 +146,7 @@ def _preview(stage: Stage, _: int) -> None:
 
 
 def _quit(stage: Stage, _: int) -> None:
-    if stage.visits.revisit_page():
+    if stage.view.close() or stage.visits.revisit_page():
         return
     beside = stage.view.id_of_screen in {spec.id for spec in PLACES}
     if not (beside and stage.visits.revisit(forward=False)):
@@ -176,8 +184,8 @@ def _escape(stage: Stage, _: int) -> None:
     if context.range_from is not None:
         context.range_from = None
         stage.say("The range has ended.")
-    elif context.marks:
-        context.marks.clear()
+    elif context.count_marked:
+        context.clear_marks()
         stage.say("No marks.")
     elif context.wanted.text:
         wanted = TaskFilter(project_id=context.wanted.project_id)
@@ -262,14 +270,14 @@ def _look_actions() -> list[Action[Stage]]:
             title="Next problem: late, or a broken link",
             hint="problem",
             run=partial(searching.problem, 1),
-            apart=OFFICE,
+            apart=OFFICE | INBOX,
         ),
         Action(
             id="look.previous",
             keys=("N",),
             title="Previous problem",
             run=partial(searching.problem, -1),
-            apart=OFFICE,
+            apart=OFFICE | INBOX,
         ),
         Action(
             id="mark.toggle",
@@ -284,14 +292,14 @@ def _look_actions() -> list[Action[Stage]]:
             keys=("v",),
             title="Start or end a range",
             run=marking.span,
-            apart=OFFICE,
+            apart=OFFICE | INBOX,
         ),
         Action(
             id="mark.group",
             keys=("V",),
             title="Mark the group; again: all shown; again: none",
             run=marking.group,
-            apart=OFFICE,
+            apart=OFFICE | INBOX,
         ),
     ]
 
@@ -334,6 +342,7 @@ def looking_actions() -> list[Action[Stage]]:
         *_screens(),
         *_look_actions(),
         *office_actions(),
+        *inbox_actions(),
         *arranging_actions(),
         *copying_actions(),
         *_program_actions(),

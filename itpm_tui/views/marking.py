@@ -50,13 +50,13 @@ def group(stage: Stage, _: int) -> None:
     elif not shown <= context.marks:
         context.marks |= shown
     else:
-        context.marks.clear()
+        context.clear_marks()
     tell(stage)
 
 
 def tell(stage: Stage) -> None:
     """Say how many are marked, and what that means."""
-    count = len(stage.context.marks)
+    count = stage.context.count_marked
     if count:
         stage.say(
             f"{count} marked. A verb now acts on all {count}. esc clears the marks."

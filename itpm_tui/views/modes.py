@@ -65,6 +65,10 @@ class Prompt:
     """What was typed before `up`."""
     error: str | None = None
     foot: str = "enter takes it · esc cancels"
+    in_place: bool = False
+    """Whether it is written on the page, where the view has a place for it."""
+    editor: Callable[[str], None] | None = None
+    """Takes the text so far with `ctrl+e`, to be written on in an editor."""
 
 
 _SCROLL = {

@@ -25,7 +25,7 @@ _BACKS = {
 }
 
 
-_PLAIN = str.maketrans({"·": ASCII.dot, "…": ASCII.cut, "→": ">"})
+_PLAIN = str.maketrans({"·": ASCII.dot, "…": ASCII.cut, "→": ">", "↵": "/"})
 """How signs of sentences are written where there are only ASCII letters."""
 
 

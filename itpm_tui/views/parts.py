@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on, work
+from textual.message import Message
+
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.views.badge import Badge
 from itpm_tui.views.context import Context
 from itpm_tui.views.keyring import Keyring
 from itpm_tui.views.leader_hint import LeaderHint
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.inbox import InboxCounts
     from itpm_tui.domain.reader import Reader
     from itpm_tui.views.bound import Bound
     from itpm_tui.views.modes import Mode
@@ -56,6 +64,13 @@ class Parts(Failing[None], CellDiffing[None]):
     """Whether views show where the keys act."""
     has_verbs = False
     """Whether anything can be changed here."""
+
+    @dataclass
+    class Counted(Message):
+        """How much waits was counted."""
+
+        turn: int
+        counts: InboxCounts
 
     def __init__(self, setting: Setting, ship: Callable[[], Registry[Stage]]) -> None:
         """Stand on a store that is opened for reading.
@@ -108,6 +123,7 @@ class Parts(Failing[None], CellDiffing[None]):
             later=lambda go: self.set_timer(TYPING_SECONDS, go, name="typing"),
             changed=self.changed,
         )
+        self.badge = Badge(setting.reader, read=self._count, changed=self.changed)
         self.live = Live(
             setting.open_feed,
             setting.clock,
@@ -116,6 +132,7 @@ class Parts(Failing[None], CellDiffing[None]):
             changed=self.changed,
             paint=self._paint,
             moved=self._moved,
+            heard=self.badge.hear,
         )
 
     def _join_wishes(self, ship: Callable[[], Registry[Stage]]) -> None:
@@ -138,6 +155,16 @@ class Parts(Failing[None], CellDiffing[None]):
             date_order=setting.date_order,
             day_min=setting.day_min,
         )
+
+    @work(thread=True, group="badge")
+    def _count(self, turn: int) -> None:
+        """Count what waits, off the event loop."""
+        with suppress(Refusal):
+            self.post_message(self.Counted(turn, self.badge.count()))
+
+    @on(Counted)
+    def _counted(self, event: Counted) -> None:
+        self.badge.take(event.turn, event.counts)
 
     # --- painting
 

@@ -87,7 +87,7 @@ class _Rebinding:
         for preset in presets:
             if preset.only_plain:
                 keys = tuple(k for k in keys if _is_plain(k))
-            keys = preset.keys.get(action.id, keys)
+            keys = preset.keys.get(action.id, preset.keys.get(action.like, keys))
         if self._digits:
             keys = tuple(k for k in keys if not k.isdecimal())
         return keys
@@ -167,6 +167,9 @@ class _Rebinding:
                 there.setdefault(entry.screen, {})[entry.id] = entry.keys
             else:
                 keys[entry.id] = entry.keys
+        for action in self._registry:
+            if _owner(action, entries) == action.like:
+                keys[action.id] = keys[action.like]
         return keys, there
 
     def _spoilt(
@@ -189,7 +192,7 @@ class _Rebinding:
         own: list[OwnCommand],
     ) -> Entry | OwnCommand:
         """The entry of a clash that comes last in the file."""
-        ids = {use.action.id: use for use in found}
+        ids = {_owner(use.action, entries): use for use in found}
         mine: list[Entry | OwnCommand] = [
             e for e in entries if e.id in ids and ids[e.id].sequence in e.keys
         ]
@@ -208,6 +211,13 @@ class _Rebinding:
             text = f"{text} {self._keeps(blamed)}"
         self._say(blamed.line, text)
         return blamed
+
+
+def _owner(action: Action[Stage], entries: list[Entry]) -> str:
+    """Id of the action whose entry says which keys an action has."""
+    named = {entry.id for entry in entries if not entry.screen}
+    follows = action.like in named and action.id not in named
+    return action.like if follows else action.id
 
 
 def _is_plain(key: str) -> bool:

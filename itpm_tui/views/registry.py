@@ -42,6 +42,8 @@ class Action(Generic[S]):
     """Screens that have it; none given, all."""
     apart: frozenset[str] = frozenset()
     """Screens that do not have it, though others do: verbs on tasks where are none."""
+    like: str = ""
+    """Id of the action whose place it takes on its screens: its keys are that one's."""
     why_not: Callable[[S], str | None] | None = None
     """Says why it does not apply here, or None when it does."""
     command: str | None = None

@@ -44,11 +44,39 @@ class ScreenSpec:
         return found
 
 
-LEADERS = {"s": "status", "!": "priority", "S": "show", "g": "go", "y": "copy"}
+LEADERS = {
+    "s": "status",
+    "!": "priority",
+    "z": "snooze",
+    "f": "view",
+    "S": "show",
+    "g": "go",
+    "y": "copy",
+}
 """What the key bar says of keys that wait for a letter."""
 _CHANGES = ("task.add", "task.edit", "task.done", "s", "task.who")
 
 SCREENS = (
+    ScreenSpec(
+        id="inbox",
+        title="Inbox",
+        short="Inb",
+        key="1",
+        letter="i",
+        module="itpm_tui.views.inbox",
+        hints=(
+            "inbox.done",
+            "inbox.reply",
+            "z",
+            "inbox.task",
+            "inbox.read",
+            "inbox.mark",
+            "inbox.mark_group",
+            "inbox.next",
+            "look.filter",
+            "app.undo",
+        ),
+    ),
     ScreenSpec(
         id="list",
         title="List",
@@ -165,6 +193,7 @@ PLACES = (
 )
 """Screens that have no tab: they are one `g` away."""
 
+INBOX = frozenset({"inbox"})
 OFFICE = frozenset({"projects", "people", "settings"})
 """Screens of what plans stand on: no task is under the cursor there."""
 
@@ -192,7 +221,6 @@ TASK_PAGE = ScreenSpec(
 NOT_THERE = "does not exist yet"
 """How the title of a screen ends for which only the key is kept."""
 NOT_YET = {
-    "1": "Inbox",
     "6": "Load",
     "7": "Time",
     "8": "Money",

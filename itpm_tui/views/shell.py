@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.containers import Container
 
+from itpm_tui.domain.events import EVERYTHING
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation import frame
 from itpm_tui.views.caption import foot_lines, top_lines
+from itpm_tui.views.modes import Prompt
 from itpm_tui.views.panels import panel_lines, show_panel
 from itpm_tui.views.parts import Parts
 from itpm_tui.views.terminal.sent_key import sent_for
@@ -65,6 +67,7 @@ class Shell(Parts):
         self.live.begin()
         self.view.load()
         self.set_interval(FEED_SECONDS, self.listen)
+        self.badge.hear(EVERYTHING)
         if self.setting.learn:
             self.lesson.begin()
 
@@ -85,6 +88,10 @@ class Shell(Parts):
         self.resting.watch()
 
     def _paint_page(self, cells: int) -> None:
+        mode = self.mode
+        self.view.writing = None
+        if isinstance(mode, Prompt) and mode.in_place:
+            self.view.writing = mode
         try:
             self.view.paint()
         except Refusal as refusal:
@@ -100,7 +107,9 @@ class Shell(Parts):
             lines = (*lines, *[lines[0]] * (rows - len(lines)))
         else:
             glyphs = self.setting.glyphs
-            lines = panel_lines(self.mode, cells, rows - 4, glyphs)
+            written = self.view.writing is not None and self.view.writes_in_place()
+            mode = None if written else self.mode
+            lines = panel_lines(mode, cells, rows - 4, glyphs)
             lines = lines or self.lesson.lines(cells, glyphs)
         show_panel(self.query_one("#panel", Paper), lines, whole=small)
 

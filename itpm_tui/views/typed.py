@@ -66,6 +66,8 @@ class Typing:
             if mode.error is None:
                 self._taken(mode, text)
                 mode.buffer.replace("")
+        elif name == "ctrl+e" and mode.editor is not None:
+            mode.editor(mode.buffer.text)
         elif name == "tab":
             done = mode.complete(mode.buffer.text) if mode.complete else None
             if done is not None:

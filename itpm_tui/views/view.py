@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.context import Context
+    from itpm_tui.views.modes import Prompt
     from itpm_tui.views.paint import Palette
 
 
@@ -133,6 +134,8 @@ class View(Paper):
         self.failure: str | None = None
         self.wanted: TaskFilter | None = None
         """Project and filter of what was read last."""
+        self.writing: Prompt | None = None
+        """The line that is written on the page."""
         self._turn = 0
         self._without: tuple[TaskFilter, str | None] | None = None
         self._fitted = Size()
@@ -305,6 +308,14 @@ class View(Paper):
 
     def close_preview(self) -> bool:
         """Hide the preview; False when none is shown."""
+        return False
+
+    def close(self) -> bool:
+        """Close what `q` leaves before the screen; False where nothing is open."""
+        return False
+
+    def writes_in_place(self) -> bool:
+        """Whether a line can be written on the page, under what it answers."""
         return False
 
     def enter(self) -> bool:

@@ -20,13 +20,17 @@ class DeskTerminal(Terminal):
     """Marta's desk on a store, in a terminal."""
 
     def __init__(
-        self, store: Path, size: tuple[int, int] = (80, 24), task: str = "FWL-12"
+        self,
+        store: Path,
+        size: tuple[int, int] = (80, 24),
+        task: str = "FWL-12",
+        screen: str = "list",
     ) -> None:
         super().__init__(
             store.with_suffix(".log"),
             size,
             {"TZ": "UTC", "COLORTERM": "truecolor"},
-            (str(PROGRAM), str(store), task),
+            (str(PROGRAM), str(store), task, screen),
         )
 
     def shown(self) -> str:

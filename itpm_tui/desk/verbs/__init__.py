@@ -9,8 +9,12 @@ from itpm_tui.desk.verbs.history import history_actions
 from itpm_tui.desk.verbs.moving import moving_actions
 from itpm_tui.desk.verbs.person import person_actions
 from itpm_tui.desk.verbs.project import project_actions
+from itpm_tui.desk.verbs.replying import reply_actions
 from itpm_tui.desk.verbs.setting import setting_actions
+from itpm_tui.desk.verbs.snoozing import snooze_actions
 from itpm_tui.desk.verbs.task import task_actions
+from itpm_tui.desk.verbs.thread_task import thread_task_actions
+from itpm_tui.desk.verbs.threads import thread_actions
 
 if TYPE_CHECKING:
     from itpm_tui.views.registry import Action
@@ -26,5 +30,9 @@ def verb_actions() -> list[Action[Stage]]:
         *project_actions(),
         *person_actions(),
         *setting_actions(),
+        *thread_actions(),
+        *reply_actions(),
+        *thread_task_actions(),
+        *snooze_actions(),
         *history_actions(),
     ]

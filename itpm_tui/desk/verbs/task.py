@@ -18,6 +18,7 @@ from itpm_tui.domain.commands.task import (
     StatusWord,
 )
 from itpm_tui.domain.enums import Priority
+from itpm_tui.views.screens import INBOX
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
@@ -95,6 +96,7 @@ def task_actions() -> list[Action[Stage]]:
             hint="add",
             command="itpm task add",
             needs_task=False,
+            apart=INBOX,
         ),
         verb(
             "task.add_child",
@@ -102,6 +104,7 @@ def task_actions() -> list[Action[Stage]]:
             "Add a task below this one",
             adding.add_child,
             command="itpm task add --under ID",
+            apart=INBOX,
         ),
         verb(
             "task.edit",
@@ -118,6 +121,7 @@ def task_actions() -> list[Action[Stage]]:
             change(_done),
             hint="done",
             command="itpm task done ID",
+            apart=INBOX,
         ),
         verb(
             "task.delete",
@@ -126,6 +130,7 @@ def task_actions() -> list[Action[Stage]]:
             _delete,
             hint="delete",
             command="itpm task delete ID",
+            apart=INBOX,
         ),
         *statuses,
         verb(
@@ -176,6 +181,7 @@ def task_actions() -> list[Action[Stage]]:
             change(partial(_longer, 1), series="length"),
             hint="longer",
             command="itpm task lengthen ID 1",
+            apart=INBOX,
         ),
         verb(
             "task.shorter",
@@ -184,6 +190,7 @@ def task_actions() -> list[Action[Stage]]:
             change(partial(_longer, -1), series="length"),
             hint="shorter",
             command="itpm task lengthen ID -1",
+            apart=INBOX,
         ),
         verb(
             "task.move",
@@ -200,6 +207,7 @@ def task_actions() -> list[Action[Stage]]:
             asking.ask_comment,
             hint="comment",
             command="itpm comment add ID TEXT",
+            apart=INBOX,
         ),
         verb(
             "link.after",

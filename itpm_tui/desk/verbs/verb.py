@@ -32,6 +32,8 @@ def verb(
     needs_task: bool = True,
     repeats: bool = True,
     anywhere: bool = False,
+    apart: frozenset[str] = frozenset(),
+    like: str = "",
 ) -> Action[Stage]:
     """An action of the desk.
 
@@ -46,6 +48,8 @@ def verb(
         needs_task: Whether a task must be selected.
         repeats: Whether `.` can do it again.
         anywhere: Whether it acts on no task, and so also where are none.
+        apart: Screens with tasks that do not have it.
+        like: Id of the action whose place it takes on its screens.
     """
 
     def act(stage: Stage, count: int) -> None:
@@ -69,9 +73,10 @@ def verb(
         hint=hint,
         screens=screens,
         why_not=why_not if needs_task else None,
-        apart=frozenset() if screens or anywhere else OFFICE,
+        apart=frozenset() if screens or anywhere else OFFICE | apart,
         command=command,
         repeats=repeats,
+        like=like,
     )
 
 
