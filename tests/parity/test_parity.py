@@ -40,6 +40,15 @@ CASES = (*TASK_CASES, *OFFICE_CASES)
 WITHOUT = {
     "app.history": "a list to look at; enter in it is app.undo, so many times",
     "app.repeat": "the action before, whatever it was; a shell has its own history",
+    **dict.fromkeys(
+        (
+            *("inbox.done", "inbox.read", "inbox.mute", "inbox.reply"),
+            *("inbox.comment", "inbox.task", "snooze.tomorrow", "snooze.friday"),
+            *("snooze.monday", "snooze.week", "snooze.date", "snooze.reply"),
+            *("snooze.done", "snooze.wake"),
+        ),
+        "the inbox is asked and answered line by line on the command line",
+    ),
 }
 """Actions that have no effect of their own, and why."""
 MOMENT = NOW.isoformat(timespec="minutes")

@@ -114,7 +114,6 @@ def reply_actions() -> list[Action[Stage]]:
             "Reply to what was said last",
             _reply,
             hint="reply",
-            command="itpm comment reply ID TEXT",
         ),
         thread_verb(
             "inbox.comment",
@@ -123,6 +122,5 @@ def reply_actions() -> list[Action[Stage]]:
             _write,
             hint="comment",
             like="task.comment",
-            command="itpm comment add ID TEXT",
         ),
     ]

@@ -50,11 +50,15 @@ def _until_day(
     leave(bench, rows, SnoozeThreads(threads=seen(rows), until=until))
 
 
-def _until_event(event: SnoozeEvent, bench: Bench, rows: Sequence[InboxThread]) -> None:
-    if event is SnoozeEvent.DONE and any(row.task_id is None for row in rows):
+def _until_reply(bench: Bench, rows: Sequence[InboxThread]) -> None:
+    leave(bench, rows, SnoozeThreads(threads=seen(rows), event=SnoozeEvent.REPLY))
+
+
+def _until_done(bench: Bench, rows: Sequence[InboxThread]) -> None:
+    if any(row.task_id is None for row in rows):
         bench.say("Only a thread about a task can sleep until it is done.", "warning")
         return
-    leave(bench, rows, SnoozeThreads(threads=seen(rows), event=event))
+    leave(bench, rows, SnoozeThreads(threads=seen(rows), event=SnoozeEvent.DONE))
 
 
 def _wake(bench: Bench, rows: Sequence[InboxThread]) -> None:
@@ -123,43 +127,19 @@ def _understood(text: str, now: datetime, rules: DateRules) -> Lines:
 
 def snooze_actions() -> list[Action[Stage]]:
     """The leader `z`."""
-    return [
+    until = [
         thread_verb(
-            f"snooze.{action_id}",
-            (f"z {letter}",),
-            f"Snooze until {title}" if letter != "n" else title,
-            run,
-            hint=hint,
-            command=f"itpm inbox {command}",
+            f"snooze.{name}", (f"z {letter}",), f"Snooze until {title}", run, hint=hint
         )
-        for action_id, letter, title, hint, command, run in (
-            (
-                *("tomorrow", "t", "tomorrow", "tomorrow", "snooze ID tomorrow"),
-                partial(_until_day, None, 1),
-            ),
-            (
-                *("friday", "f", "Friday", "Friday", "snooze ID fri"),
-                partial(_until_day, _FRIDAY, 0),
-            ),
-            (
-                *("monday", "m", "Monday", "Monday", "snooze ID mon"),
-                partial(_until_day, _MONDAY, 0),
-            ),
-            (
-                *("week", "w", "the same day next week", "1 week", "snooze ID +1w"),
-                partial(_until_day, None, 7),
-            ),
-            ("date", "d", "a day or a time", "day or time", "snooze ID WHEN", _ask),
-            (
-                *("reply", "e", "someone answers", "answered"),
-                "snooze ID --until-reply",
-                partial(_until_event, SnoozeEvent.REPLY),
-            ),
-            (
-                *("done", "x", "its task is done", "task done"),
-                "snooze ID --until-done",
-                partial(_until_event, SnoozeEvent.DONE),
-            ),
-            ("wake", "n", "Wake it now", "wake now", "wake ID", _wake),
+        for name, letter, title, hint, run in (
+            ("tomorrow", "t", "tomorrow", "tomorrow", partial(_until_day, None, 1)),
+            ("friday", "f", "Friday", "Friday", partial(_until_day, _FRIDAY, 0)),
+            ("monday", "m", "Monday", "Monday", partial(_until_day, _MONDAY, 0)),
+            ("week", "w", "a week from now", "week", partial(_until_day, None, 7)),
+            ("date", "d", "a day or a time", "day or time", _ask),
+            ("reply", "e", "someone answers", "answered", _until_reply),
+            ("done", "x", "its task is done", "task done", _until_done),
         )
     ]
+    wake = thread_verb("snooze.wake", ("z n",), "Wake it now", _wake, hint="wake now")
+    return [*until, wake]

@@ -282,6 +282,5 @@ def thread_task_actions() -> list[Action[Stage]]:
             _make,
             hint="make task",
             like="task.add",
-            command="itpm comment task ID",
         )
     ]

@@ -158,7 +158,6 @@ def thread_actions() -> list[Action[Stage]]:
             _done,
             hint="done",
             like="task.done",
-            command="itpm inbox done ID",
         ),
         thread_verb(
             "inbox.read",
@@ -166,7 +165,6 @@ def thread_actions() -> list[Action[Stage]]:
             "Read, or unread again",
             _read,
             hint="unread",
-            command="itpm inbox read ID",
         ),
         thread_verb(
             "inbox.mute",
@@ -174,6 +172,5 @@ def thread_actions() -> list[Action[Stage]]:
             "Mute: hear only of mentions; or hear again",
             _mute,
             hint="mute",
-            command="itpm inbox mute ID",
         ),
     ]
