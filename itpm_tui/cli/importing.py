@@ -50,6 +50,7 @@ def _run(session: Session) -> None:
         return
     from itpm_tui.domain.commands.load import ImportPlan
 
+    _keep_copy(session)
     out.progress("Writing")
     outcome = session.execute(
         ImportPlan(plan=plan, source=plan.source, project_key=options.project)
@@ -61,6 +62,20 @@ def _run(session: Session) -> None:
     else:
         _report(out, plan, {})
         tell(session, outcome)
+
+
+def _keep_copy(session: Session) -> None:
+    """Copy the store as it is, where it holds anything yet.
+
+    Raises:
+        StoreUnavailable: If there is no room for it; an import needs more still.
+    """
+    if not session.reader.position():
+        return
+    from itpm_tui.store.care.kept import keep_before_import
+
+    session.out.progress("Copying the store")
+    keep_before_import(session.address, session.clock.local())
 
 
 def read_plan(path: Path, progress: Callable[[int], None] | None = None) -> PlanDraft:

@@ -113,9 +113,7 @@ def seconds_of(text: str) -> int:
     match = _SPAN.fullmatch(text.strip().lower())
     seconds = int(match[1]) * (60 if match[2] == "m" else 1) if match else 0
     if seconds < 1:
-        raise WrongUsage(
-            f"{clean(text, limit=40)} is no time for a page. Try 20s or 2m."
-        )
+        raise WrongUsage(f"{clean(text, limit=40)} is no time. Try 20s or 2m.")
     return seconds
 
 

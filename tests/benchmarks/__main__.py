@@ -17,6 +17,7 @@ MODULES = {
     "P10": "p10_memory",
     "R1": "r1_killed",
     "R3": "r3_writers",
+    "R13": "r13_backup",
 }
 
 

@@ -126,6 +126,15 @@ def connect_new(path: Path) -> Connection:
     return connection
 
 
+def connect_alone(path: Path) -> Connection:
+    """A connection without settings, to a file that nobody else has open.
+
+    Raises:
+        StoreUnavailable: If the file can be neither opened nor made.
+    """
+    return _open(path, "rwc", PATIENCE)
+
+
 def _open(path: Path, mode: str, patience: float) -> Connection:
     """A bare connection."""
     sqlite_file.check_place(path, new=mode == "rwc")

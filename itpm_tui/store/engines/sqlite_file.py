@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class UnsoundStore(StoreUnavailable):
+    """The file is there, and holds no store that can be made sense of."""
+
+
 class Rows(Protocol):
     """What a query gives, of either SQLite library."""
 
@@ -95,7 +99,7 @@ def check_place(path: Path, *, new: bool = False) -> None:
     if path.is_dir():
         raise StoreUnavailable(f"{path} is a folder. Give the file of a store.")
     if path.stat().st_size == 0:
-        raise StoreUnavailable(
+        raise UnsoundStore(
             f"{path} is empty, not a store. Restore a backup, or remove the file "
             "and start itpm to make a new store."
         )
@@ -142,15 +146,15 @@ def check_health(connection: Connection, path: Path) -> None:
     connection.execute("PRAGMA shrink_memory")
 
 
-def damaged(path: Path) -> StoreUnavailable:
+def damaged(path: Path) -> UnsoundStore:
     """What to say of a file that SQLite cannot make sense of."""
-    return StoreUnavailable(
+    return UnsoundStore(
         f"The store {path} is damaged. Nothing was changed; restore the last backup."
     )
 
 
-def _foreign(path: Path) -> StoreUnavailable:
-    return StoreUnavailable(
+def _foreign(path: Path) -> UnsoundStore:
+    return UnsoundStore(
         f"{path} is not a store of itpm. Nothing was changed; give another file "
         "with --store."
     )
