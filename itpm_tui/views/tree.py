@@ -37,6 +37,8 @@ class TreeView(View):
         self.closed: set[int] = set()
         self.closed_projects: set[int] = set()
         self._began = site.context.task_id is not None
+        self._centred = True
+        """Whether the cursor was put in the middle knowing how high the page is."""
         self._recall()
 
     def _recall(self) -> None:
@@ -118,6 +120,7 @@ class TreeView(View):
         if place is not None:
             if not self.rows and not self.top <= place < self.top + self.room:
                 self.top = max(place - self.room // 2, 0)
+                self._centred = self.size.height > 0
             self.cursor = place
         elif selected is not None and self.select(selected):
             return
@@ -140,6 +143,9 @@ class TreeView(View):
 
     def fit(self) -> None:
         """Keep the cursor in sight."""
+        if not self._centred:
+            self._centred = True
+            self.top = max(self.cursor - self.room // 2, 0)
         if len(self.outline):
             self._scroll()
 
