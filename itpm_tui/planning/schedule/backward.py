@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import ConstraintType, DependencyType
 from itpm_tui.planning.schedule.bounds import finish_for, lagged
-from itpm_tui.planning.schedule.dates import NEVER
+from itpm_tui.planning.schedule.dates import NEVER, late_moment
 from itpm_tui.planning.schedule.network import OTHER, ROLLUP
+from itpm_tui.planning.schedule.slack import slack_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ def backward(net: Network, dates: Dates, nodes: Iterable[int]) -> None:
             _rollup(net, dates, node)
         elif kind == OTHER and node < count:
             _other(net, dates, node)
+            dates.slack[node] = slack_of(net, dates, node)
         else:
             # Written out: this loop is much of the time of a large plan.
             worked = NEVER
@@ -45,17 +47,6 @@ def backward(net: Network, dates: Dates, nodes: Iterable[int]) -> None:
             end = node + node
             late[end + 1] = worked
             late[end] = worked - lengths[node]
-
-
-def late_moment(net: Network, dates: Dates, end: int) -> int:
-    """The late moment of an end."""
-    found = dates.late_moment.get(end)
-    if found is not None:
-        return found
-    project = net.timelines.project
-    if end % 2:
-        return project.finish_at(dates.late_work[end])
-    return project.start_at(dates.late_work[end])
 
 
 def _rollup(net: Network, dates: Dates, node: int) -> None:
@@ -85,7 +76,9 @@ def _links_after(net: Network, dates: Dates, node: int) -> Iterator[tuple[bool, 
         at = late_moment(net, dates, end)
         if link.type is _FS and net.length[node]:
             at = _in_time_of(net, dates, net.destination(link), at, node)
-        yield link.type in _STARTS, lagged(net, dates, at, link, -1)
+        if link.lag:
+            at = lagged(net, dates, at, link, -1)
+        yield link.type in _STARTS, at
 
 
 def _in_time_of(net: Network, dates: Dates, waits: int, at: int, node: int) -> int:

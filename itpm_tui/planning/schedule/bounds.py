@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from itpm_tui.planning.schedule.network import Network
     from itpm_tui.planning.schedule.plan import Link, Task
 
-FS, SS = DependencyType.FS, DependencyType.SS
-SF = DependencyType.SF
+FS, SS, FF = DependencyType.FS, DependencyType.SS, DependencyType.FF
 
 
 class Reason(StrEnum):
@@ -49,7 +48,9 @@ class Bound(NamedTuple):
 def lagged(net: Network, dates: Dates, moment: int, link: Link, way: int = 1) -> int:
     """A moment moved by the lag of a link, back where `way` is -1."""
     lag = link.lag
-    if link.percent and lag:
+    if not lag:
+        return moment
+    if link.percent:
         predecessor = link.predecessor
         duration = net.plan.tasks[predecessor].duration
         if net.is_summary[predecessor]:
@@ -57,8 +58,6 @@ def lagged(net: Network, dates: Dates, moment: int, link: Link, way: int = 1) ->
             duration = net.timelines.project.between(start, finish)
         lag = share(duration, lag)
     lag *= way
-    if not lag:
-        return moment
     if link.elapsed:
         return moment + lag
     line = net.lag_line(link)
@@ -89,10 +88,12 @@ def bounds(net: Network, dates: Dates, node: int) -> Iterator[Bound]:
     task, moment = net.task_of(node), dates.moment
     free = True
     for link in net.links_to(node):
-        source = 2 * link.predecessor + (link.type not in (SS, SF))
-        at = lagged(net, dates, moment[source], link)
+        kind = link.type
+        at = moment[2 * link.predecessor + (kind is FS or kind is FF)]
+        if link.lag:
+            at = lagged(net, dates, at, link)
         free = False
-        if link.type in (FS, SS):
+        if kind is FS or kind is SS:
             yield Bound(Reason.LINK, at, link)
         else:
             yield Bound(Reason.LINK, start_for(net, node, at), link, at)

@@ -27,6 +27,8 @@ class Dates:
     """By node, the end that decided on its start; -1 where more than that did."""
     unheld: dict[int, int] = field(default_factory=dict)
     """Where a date holds a task earlier than links allow, the start by its links."""
+    slack: dict[int, int] = field(default_factory=dict)
+    """Total slack of the tasks that are not plain, in their own working time."""
     work_finish: int = 0
     """Working minutes before the finish of the plan."""
     finish: int = 0
@@ -48,3 +50,14 @@ def blank(net: Network) -> Dates:
         late_work=[to_work(start)] * ends + fixed,
         binding=[-1] * (2 * net.count),
     )
+
+
+def late_moment(net: Network, dates: Dates, end: int) -> int:
+    """The late moment of an end."""
+    found = dates.late_moment.get(end)
+    if found is not None:
+        return found
+    project = net.timelines.project
+    if end % 2:
+        return project.finish_at(dates.late_work[end])
+    return project.start_at(dates.late_work[end])

@@ -193,6 +193,8 @@ def _keeps_finish(decisive: Bound, start: int) -> bool:
 
 def latest(net: Network, node: int, candidates: list[Bound]) -> Bound:
     """The bound that decides: the latest in the working time of the task."""
+    if len(candidates) == 1:
+        return candidates[0]
     to_work = net.line[node].to_work
     return max(candidates, key=lambda bound: (to_work(bound.start), bound.start))
 

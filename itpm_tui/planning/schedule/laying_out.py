@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import ConstraintType, DependencyType
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itpm_tui.planning.schedule.findings import Findings
-    from itpm_tui.planning.schedule.plan import Plan, Task
+    from itpm_tui.planning.schedule.plan import Link, Plan, Task
     from itpm_tui.planning.schedule.timeline import Timelines
 
 FS, SS = DependencyType.FS, DependencyType.SS
@@ -52,12 +53,14 @@ def laid_out(plan: Plan, timelines: Timelines, findings: Findings) -> Network:
         kind=[PLAIN] * nodes,
         length=[0] * nodes,
         line=[timelines.project] * nodes,
-        incoming={},
-        outgoing={},
+        incoming=defaultdict(list),
+        outgoing=defaultdict(list),
+        idle=defaultdict(list),
         before=[()] * nodes,
         after=[()] * nodes,
         spans={},
         fixed=[plan.start],
+        from_start=((4 * count, 0),),
         gated=bytearray(count),
         bounding=bytearray(count),
         order=[],
@@ -76,25 +79,31 @@ def _link(net: Network, findings: Findings) -> None:
     tasks, incoming, outgoing = net.plan.tasks, net.incoming, net.outgoing
     is_summary, count = net.is_summary, net.count
     for link in net.plan.links:
-        predecessor, successor = link.predecessor, link.successor
+        predecessor, successor = link[0], link[1]
         if not (0 <= predecessor < count and 0 <= successor < count):
             findings.missing(link)
             continue
         node = successor
         if is_summary[successor] or is_summary[predecessor]:
-            if _is_family(tasks, predecessor, successor):
-                findings.family(link)
+            if not _can_hold(net, link, findings):
                 continue
             if is_summary[successor]:
-                if link.type in (FF, SF):
-                    findings.into_summary(link)
-                    continue
                 node += count
-        if not tasks[predecessor].active:
-            continue
-        incoming.setdefault(node, []).append(link)
-        if tasks[successor].active:
-            outgoing.setdefault(predecessor, []).append(link)
+        if tasks[predecessor].active:
+            incoming[node].append(link)
+            after = outgoing if tasks[successor].active else net.idle
+            after[predecessor].append(link)
+
+
+def _can_hold(net: Network, link: Link, findings: Findings) -> bool:
+    """Whether a link to or from a summary makes sense."""
+    if _is_family(net.plan.tasks, link.predecessor, link.successor):
+        findings.family(link)
+        return False
+    if net.is_summary[link.successor] and link.type in (FF, SF):
+        findings.into_summary(link)
+        return False
+    return True
 
 
 def _is_family(tasks: Sequence[Task], one: int, other: int) -> bool:
@@ -116,13 +125,18 @@ def _open_gates(net: Network) -> None:
             net.bounding[place] = net.bounding[parent]
         waits = net.count + place in net.incoming
         net.gated[place] = above or waits or tasks[place].manual
-        if place in net.outgoing:
+        if place in net.outgoing or place in net.idle:
             net.bounding[place] = 1
 
 
 def lay_out_node(net: Network, place: int) -> None:
     """Find out how a task is computed, in which time, and how long it takes."""
     task = net.plan.tasks[place]
+    if not net.is_summary[place] and not task.is_special and net.plan.finish is None:
+        net.line[place], net.length[place] = net.timelines.project, task.duration
+        net.spans.pop(place, None)
+        net.kind[place] = PLAIN if task.duration else MILESTONE
+        return
     if net.is_summary[place]:
         net.kind[place] = ROLLUP
         net.kind[place + net.count] = MILESTONE
@@ -170,7 +184,7 @@ def lay_out_ends(net: Network, place: int) -> None:
         return
     if net.kind[place] != OTHER:
         before = _plain_before(net, place)
-        after = None if before is None else _plain_after(net, place)
+        after = () if before is None else _plain_after(net, place)
         if before is None or after is None:
             net.kind[place] = OTHER
         else:
@@ -197,16 +211,24 @@ def _plain_before(net: Network, place: int) -> Ends | None:
     task, length = net.plan.tasks[place], net.length[place]
     ends: list[tuple[int, int]] = []
     for link in net.incoming.get(place, ()):
-        lag = net.plain_lag(link)
-        if lag is None or link.type is SF:
-            return None
-        source = 2 * link.predecessor
-        if link.type is FS:
-            ends.append((source + 1, lag))
-        elif link.type is SS:
-            ends.append((source, lag))
+        predecessor, _, kind, lag, *_ = link
+        if lag:
+            plain = net.plain_lag(link)
+            if plain is None:
+                return None
+            lag = plain
+        if kind is FS:
+            ends.append((2 * predecessor + 1, lag))
+        elif kind is SS:
+            ends.append((2 * predecessor, lag))
+        elif kind is FF:
+            ends.append((2 * predecessor + 1, lag - length))
         else:
-            ends.append((source + 1, lag - length))
+            return None
+    if not task.is_special and net.plan.status is None:
+        gate = task.parent is not None and net.gated[task.parent]
+        if not gate:
+            return tuple(ends) if ends else net.from_start
     if task.parent is not None and net.gated[task.parent]:
         ends.append((2 * (task.parent + net.count) + 1, 0))
     date = task.constraint_date
@@ -226,19 +248,26 @@ def _plain_after(net: Network, place: int) -> Ends | None:
     task, length = net.plan.tasks[place], net.length[place]
     ends: list[tuple[int, int]] = []
     for link in net.outgoing.get(place, ()):
-        lag = net.plain_lag(link)
-        if lag is None or link.type is SF:
-            return None
-        target = 2 * net.destination(link)
-        if link.type is FS:
+        _, successor, kind, lag, *_ = link
+        if lag:
+            plain = net.plain_lag(link)
+            if plain is None:
+                return None
+            lag = plain
+        target = 2 * (successor + net.count if net.is_summary[successor] else successor)
+        if kind is FS:
             ends.append((target, lag))
-        elif link.type is SS:
+        elif kind is SS:
             ends.append((target, lag - length))
-        else:
+        elif kind is FF:
             ends.append((target + 1, lag))
+        else:
+            ends.append((target + 1, lag - length))
     if task.parent is not None and net.bounding[task.parent]:
         ends.append((2 * task.parent + 1, 0))
         ends.append((2 * task.parent, -length))
+    if not task.is_special:
+        return tuple(ends)
     if task.deadline is not None:
         ends.append((net.fix(task.deadline), 0))
     date = task.constraint_date

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections import defaultdict
+
     from itpm_tui.planning.schedule.plan import Link, Plan, Task
     from itpm_tui.planning.schedule.spans import Span
     from itpm_tui.planning.schedule.timeline import Timeline, Timelines
@@ -44,8 +46,10 @@ class Network:
     length: list[int]
     """Working minutes from start to finish, gaps included."""
     line: list[Timeline]
-    incoming: dict[int, list[Link]]
-    outgoing: dict[int, list[Link]]
+    incoming: defaultdict[int, list[Link]]
+    outgoing: defaultdict[int, list[Link]]
+    idle: defaultdict[int, list[Link]]
+    """Links to inactive tasks, which follow but bound nothing."""
     before: list[Ends]
     """Ends that a plain node waits for, and how many minutes after them."""
     after: list[Ends]
@@ -54,6 +58,8 @@ class Network:
     """Of the tasks whose people work at different times or later than the task."""
     fixed: list[int]
     """Moments of the fixed ends; the start of the plan is the first."""
+    from_start: Ends
+    """What a task without links waits for."""
     gated: bytearray
     """Summaries with a gate."""
     bounding: bytearray

@@ -6,23 +6,63 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import ConstraintType
-from itpm_tui.planning.schedule.backward import backward, late_moment
+from itpm_tui.planning.schedule.backward import backward
+from itpm_tui.planning.schedule.dates import blank, late_moment
 from itpm_tui.planning.schedule.forward import forward, roll_up
+from itpm_tui.planning.schedule.slack import slack_of
+from itpm_tui.planning.schedule.timeline import YEARS
 
 if TYPE_CHECKING:
     from itpm_tui.planning.schedule.dates import Dates
     from itpm_tui.planning.schedule.network import Network
 
 
-def compute(net: Network, dates: Dates) -> None:
-    """Compute all dates of a network."""
+def compute(net: Network) -> Dates:
+    """All dates of a network, over as many years as they need."""
+    dates = _ahead_in_years(net)
+    _complete(net, dates)
+    while (wider := _wider(net, dates)) != net.timelines.years:
+        net.timelines.widen(wider)
+        dates = _ahead_in_years(net)
+        _complete(net, dates)
+    return dates
+
+
+def _ahead_in_years(net: Network) -> Dates:
+    """Early dates; years are added as long as they do not hold them."""
+    dates = blank(net)
     ahead(net, dates)
+    while (wider := _wider(net, dates)) != net.timelines.years:
+        net.timelines.widen(wider)
+        dates = blank(net)
+        ahead(net, dates)
+    return dates
+
+
+def _wider(net: Network, dates: Dates) -> range:
+    """Years that hold all dates; the same ones if they do, or can hold no more."""
+    first, last = net.timelines.project.before[1], net.timelines.project.before[-1]
+    years, ends = net.timelines.years, 4 * net.count
+    start, stop = years.start, years.stop
+    more = 2 * len(years)
+    if min(min(dates.work), min(dates.late_work)) < first:
+        start = max(YEARS.start, start - more)
+    if max(dates.work[:ends], default=first) > last:
+        stop = min(YEARS.stop, stop + more)
+    return range(start, stop)
+
+
+def _complete(net: Network, dates: Dates) -> None:
+    """All but the early dates of a network."""
     if net.plan.finish is not None:
         _from_the_finish(net, dates, net.plan.finish)
         return
     end(net, dates)
     backward(net, dates, reversed(net.order))
-    if any(task.constraint is ConstraintType.ALAP for task in net.plan.tasks):
+    if any(
+        task.is_special and task.constraint is ConstraintType.ALAP
+        for task in net.plan.tasks
+    ):
         _settle(net, dates)
 
 
@@ -35,15 +75,11 @@ def ahead(net: Network, dates: Dates) -> None:
 
 def end(net: Network, dates: Dates) -> None:
     """Find the finish of the plan: that of its last active task."""
-    tasks = net.plan.tasks
-    dates.finish = max(
-        (
-            dates.moment[2 * place + 1]
-            for place, task in enumerate(tasks)
-            if task.active
-        ),
-        default=net.fixed[0],
-    )
+    finishes = dates.moment[1 : 2 * net.count : 2]
+    inactive = [n for n, task in enumerate(net.plan.tasks) if not task.active]
+    for place in inactive:
+        finishes[place] = net.fixed[0]
+    dates.finish = max(finishes, default=net.fixed[0])
     dates.work_finish = net.timelines.project.to_work(dates.finish)
 
 
@@ -52,6 +88,8 @@ def _settle(net: Network, dates: Dates) -> None:
     dates.settling = True
     ahead(net, dates)
     dates.settling = False
+    for place in dates.slack:
+        dates.slack[place] = slack_of(net, dates, place)
 
 
 def _from_the_finish(net: Network, dates: Dates, finish: int) -> None:

@@ -84,6 +84,25 @@ class Task:
     external: bool = False
     """Whether it belongs to another plan, so only its dates are known."""
     assignments: tuple[Assignment, ...] = ()
+    is_special: bool = field(init=False, repr=False, compare=False)
+    """Whether more than links, duration and the plan's calendar decides on it."""
+
+    def __post_init__(self) -> None:
+        """Find out, once, how much there is to look at."""
+        object.__setattr__(
+            self,
+            "is_special",
+            self.constraint is not ConstraintType.ASAP
+            or self.calendar is not None
+            or self.deadline is not None
+            or self.start_actual is not None
+            or self.finish_actual is not None
+            or bool(self.assignments or self.done or self.levelling_delay or self.gaps)
+            or self.manual
+            or self.elapsed
+            or self.external
+            or not self.active,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.planning.calendars import STANDARD
-from itpm_tui.planning.schedule.dates import blank
 from itpm_tui.planning.schedule.findings import Finding, Findings
 from itpm_tui.planning.schedule.ordering import in_order
 from itpm_tui.planning.schedule.passes import compute
@@ -14,14 +15,14 @@ from itpm_tui.planning.schedule.results import Results, finished
 from itpm_tui.planning.schedule.timeline import YEARS, Timelines, year_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from itpm_tui.planning.calendars import WorkingCalendar
     from itpm_tui.planning.schedule.dates import Dates
     from itpm_tui.planning.schedule.network import Network
     from itpm_tui.planning.schedule.plan import Plan
 
-_YEARS_AHEAD = 5
+_YEARS_AHEAD, _YEARS_BACK = 6, 2
 
 
 @dataclass(slots=True)
@@ -31,6 +32,8 @@ class Schedule:
     net: Network
     dates: Dates
     results: Results
+    name: Callable[[int], str]
+    """What the task at a place is called."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -68,18 +71,28 @@ def schedule(plan: Plan, name: Callable[[int], str] | None = None) -> Schedule:
     if not _works(plan.calendar):
         findings.no_working_time()
         plan = replace(plan, calendar=STANDARD)
-    timelines = Timelines(plan.calendar, plan.calendars, _years(plan))
-    net = in_order(plan, timelines, findings)
-    while True:
-        dates = blank(net)
-        compute(net, dates)
-        wider = _wider(net, dates)
-        if wider == timelines.years:
-            break
-        timelines.widen(wider)
+    with _collector_at_rest():
+        timelines = Timelines(plan.calendar, plan.calendars, _years(plan))
+        net = in_order(plan, timelines, findings)
+        dates = compute(net)
     _note_no_time(net, findings)
     _note_far_dates(net, dates, findings)
-    return Schedule(net, dates, finished(net, dates), findings.found)
+    return Schedule(net, dates, finished(net, dates), name, findings.found)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Let the collector of cycles wait: all that is made now stays, and has none.
+
+    It would walk a large plan again and again, which takes a third of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _works(calendar: WorkingCalendar) -> bool:
@@ -90,21 +103,8 @@ def _works(calendar: WorkingCalendar) -> bool:
 def _years(plan: Plan) -> range:
     """The years that are likely to be enough."""
     year = year_of(plan.start if plan.finish is None else plan.finish)
-    before = 1 if plan.finish is None else _YEARS_AHEAD
+    before = _YEARS_BACK if plan.finish is None else _YEARS_AHEAD
     return range(max(YEARS.start, year - before), min(YEARS.stop, year + _YEARS_AHEAD))
-
-
-def _wider(net: Network, dates: Dates) -> range:
-    """Years that hold all dates; the same ones if they do, or can hold no more."""
-    first, last = net.timelines.project.before[1], net.timelines.project.before[-1]
-    years, ends = net.timelines.years, 4 * net.count
-    start, stop = years.start, years.stop
-    more = 2 * len(years)
-    if min(min(dates.work), min(dates.late_work)) < first:
-        start = max(YEARS.start, start - more)
-    if max(dates.work[:ends], default=first) > last:
-        stop = min(YEARS.stop, stop + more)
-    return range(start, stop)
 
 
 def _note_no_time(net: Network, findings: Findings) -> None:
