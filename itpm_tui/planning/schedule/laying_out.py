@@ -124,9 +124,14 @@ def _open_gates(net: Network) -> None:
             above = net.gated[parent]
             net.bounding[place] = net.bounding[parent]
         waits = net.count + place in net.incoming
-        net.gated[place] = above or waits or tasks[place].manual
+        net.gated[place] = above or waits or _begins_by_hand(tasks[place])
         if place in net.outgoing or place in net.idle:
             net.bounding[place] = 1
+
+
+def _begins_by_hand(task: Task) -> bool:
+    """Whether the start of a task was set."""
+    return task.manual and task.start_manual is not None
 
 
 def lay_out_node(net: Network, place: int) -> None:
@@ -140,7 +145,7 @@ def lay_out_node(net: Network, place: int) -> None:
     if net.is_summary[place]:
         net.kind[place] = ROLLUP
         net.kind[place + net.count] = MILESTONE
-        if task.manual:
+        if _begins_by_hand(task):
             net.kind[place + net.count] = OTHER
         return
     line, length, span = extent_of(task, net.timelines)
