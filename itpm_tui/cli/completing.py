@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.arguments import VALUED, parser
-from itpm_tui.cli.catalogue import ENTRIES, SHORT
+from itpm_tui.cli.catalogue import SHORT
+from itpm_tui.cli.register_entries import every_entry
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Offer
@@ -46,7 +47,7 @@ class Typed:
 def all_typed() -> tuple[Typed, ...]:
     """All commands with all that they take, short names last."""
     found = {}
-    for entry in ENTRIES:
+    for entry in every_entry():
         made = parser(entry.words.split(), entry.summary)
         entry.command().arguments(made)
         found[entry.words] = Typed(entry.words, entry.summary, made.offers())

@@ -116,6 +116,12 @@ def _found(argv: Sequence[str], out: Output) -> tuple[Command, Namespace] | None
     words, rest = split_command(argv, BY_WORDS, NOUNS)
     words = SHORT.get(words, words)
     entry = BY_WORDS.get(words)
+    if entry is None and words:
+        from itpm_tui.cli import register_entries
+
+        found = register_entries.by_words()
+        words, rest = split_command(argv, found, register_entries.nouns())
+        entry = found.get(words)
     if entry is None or (not words and ASIDE & set(rest)):
         from itpm_tui.cli.about import answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.register_enums import (
@@ -21,7 +22,6 @@ from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
 
     from itpm_tui.domain.asked_draft import (
         CheckInDraft,
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from itpm_tui.domain.register_draft import RequestDraft
     from itpm_tui.domain.transaction import OpenTransaction, Row
     from itpm_tui.services.load_base import Base
+
+
+_DAY = time(9)
+"""When what was decided on a day is logged."""
 
 
 class Loading:
@@ -218,5 +222,6 @@ class Loading:
                 "decided_by_id": self._people[draft.decided_by],
                 "decided_on": draft.decided_on,
                 "reversible": True,
+                "created_at": self._at(datetime.combine(draft.decided_on, _DAY)),
             },
         )

@@ -13,6 +13,7 @@ from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.asking import ask_about_request
 from itpm_tui.services.clashes import Clashes
+from itpm_tui.services.people import handle_of
 from itpm_tui.services.record_rows import (
     column_value,
     new_row,
@@ -55,15 +56,16 @@ def add_record(command: AddRecord, tx: OpenTransaction) -> Handled:
     return Handled(
         topics=TOPICS,
         title=f"new {register.noun} {key} {title}",
-        message=f"Added {key} {title}.",
+        message=f"Added {key}: {title}",
         named=(key,),
     )
 
 
 def _usual(register: Register, tx: OpenTransaction) -> dict[str, Value]:
     """What fields hold where nothing is said."""
+    me = handle_of(tx, tx.actor.person_id) or ""
     return {
-        field.name: value_of(field, field.default, tx.today, me=tx.actor.handle)
+        field.name: value_of(field, field.default, tx.today, me=me)
         for field in register.fields
         if field.default is not None
     }

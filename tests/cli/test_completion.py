@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.cli.catalogue import ENTRIES, SHORT
+from itpm_tui.cli.catalogue import SHORT
 from itpm_tui.cli.completing import all_typed
 from itpm_tui.cli.completion import SHELLS
+from itpm_tui.cli.register_entries import every_entry
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Itpm
@@ -64,7 +65,7 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="no bash he
     ("typed", "expected"),
     [
         (("pro",), ["project"]),
-        (("d",), ["demo", "doctor", "done"]),
+        (("d",), ["demo", "decision", "doctor", "done"]),
         (("task", "pr"), ["priority"]),
         (("task", "un"), ["unlink"]),
         (("--store", "task", "task", "un"), ["unlink"]),
@@ -106,9 +107,10 @@ def test_bash_offers_no_project_where_there_is_no_store(script: str) -> None:
 
 @needs_bash
 def test_bash_offers_every_command(script: str) -> None:
-    firsts = {entry.words.split()[0] for entry in ENTRIES if entry.words} | set(SHORT)
+    named = [entry.words.split()[0] for entry in every_entry() if entry.words]
+    firsts = {*named, *SHORT}
     assert set(offered(script, "itpm", "")) == firsts
-    verbs = {e.words.split()[1] for e in ENTRIES if e.words.startswith("task ")}
+    verbs = {e.words.split()[1] for e in every_entry() if e.words.startswith("task ")}
     assert set(offered(script, "itpm", "task", "")) == verbs
 
 

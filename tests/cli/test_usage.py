@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.cli.arguments import parser
-from itpm_tui.cli.catalogue import ENTRIES, SHORT
+from itpm_tui.cli.catalogue import SHORT
 from itpm_tui.cli.dashboard import DASHBOARD
 from itpm_tui.cli.main import run
+from itpm_tui.cli.register_entries import every_entry
 from itpm_tui.cli.usage import bare
 from itpm_tui.desk.verbs import verb_actions
 
@@ -84,11 +85,13 @@ def test_help_names_every_command(
 ) -> None:
     assert run(["--help"]) == 0
     listed = capsys.readouterr().out
-    assert [e.words for e in ENTRIES if f"itpm {e.words}" not in listed] == []
+    assert [e.words for e in every_entry() if f"itpm {e.words}" not in listed] == []
     assert [word for word in SHORT if word not in listed] == []
 
 
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.words or "itpm")
+@pytest.mark.parametrize(
+    "entry", every_entry(), ids=lambda entry: entry.words or "itpm"
+)
 def test_each_command_explains_itself(
     entry: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -107,7 +110,7 @@ def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_verb_names_a_command_that_exists() -> None:
-    known = {entry.words for entry in ENTRIES}
+    known = {entry.words for entry in every_entry()}
     for action in verb_actions():
         if action.id == "app.repeat":  # what a shell's own history does
             continue

@@ -12,6 +12,7 @@ from itpm_tui.planning.query.tree import And, Directive, Not, Or, Query
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from itpm_tui.planning.query.terms import Read
     from itpm_tui.planning.query.tokens import Token
     from itpm_tui.planning.query.tree import Term
 
@@ -21,15 +22,19 @@ DEEPEST = 30
 """Brackets and negations inside each other."""
 
 
-def parse(text: str) -> Query:
+def parse(text: str, read: Callable[[Token], Read] = term_of) -> Query:
     """A filter as far as it can be read; it never raises.
 
     What cannot be read is a fault with its place, and left out of the terms.
+
+    Args:
+        text: As typed.
+        read: What one word is; of tasks, where nothing else is said.
     """
     if len(text) > LONGEST:
         said = f"a filter has at most {LONGEST:,} characters."
         return Query(faults=(Fault(LONGEST, len(text) - LONGEST, said),))
-    return _Parser(text).query()
+    return _Parser(text, read).query()
 
 
 def first_faults(faults: list[Fault]) -> list[Fault]:
@@ -43,7 +48,8 @@ def first_faults(faults: list[Fault]) -> list[Fault]:
 class _Parser:
     """Goes through the tokens of one text once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, read: Callable[[Token], Read]) -> None:
+        self._read = read
         self._tokens, self._faults = tokens(text)
         self._next = 0
         self._depth = 0
@@ -134,7 +140,7 @@ class _Parser:
         token = self._take()
         if token.sign is Sign.OPEN:
             return self._bracket(token)
-        found, faults = term_of(token)
+        found, faults = self._read(token)
         self._faults += faults
         if not isinstance(found, Directive):
             return found
