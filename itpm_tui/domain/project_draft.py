@@ -119,6 +119,8 @@ class CommentDraft:
     """Whether it waits in the inbox of the person the sample is shown to."""
     seen: bool = False
     """Whether that person looked at it, though it still waits."""
+    snoozed_until: datetime | None = None
+    """Until when it sleeps there; naive like `at`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.project_draft import CommentDraft, ThreadDraft
+
 if TYPE_CHECKING:
     from datetime import date, datetime
-
-    from itpm_tui.domain.project_draft import CommentDraft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,11 @@ class RequestDraft:
     wanted_by: date | None = None
     scope: str | None = None
     comments: tuple[CommentDraft, ...] = ()
+
+    @property
+    def thread(self) -> ThreadDraft:
+        """What was said about it."""
+        return ThreadDraft(task=0, comments=self.comments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

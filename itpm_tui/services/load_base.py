@@ -33,6 +33,8 @@ class Base:
     calendars: dict[str, int]
     workflow_id: int
     statuses: dict[str, int]
+    viewer: str
+    """Handle of the person to whom it is shown."""
     tags: dict[str, int] = field(default_factory=dict)
     """Grows with each project."""
 
@@ -49,6 +51,7 @@ def load_base(tx: Transaction, draft: OrganisationDraft) -> Base:
         calendars={each.name: load_calendar(tx, each) for each in draft.calendars},
         workflow_id=workflow_id,
         statuses=statuses,
+        viewer=draft.viewer,
     )
 
 

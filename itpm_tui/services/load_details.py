@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import AssignmentState, SubjectType, TaskType
+from itpm_tui.domain import subject
+from itpm_tui.domain.attention import NotificationReason
+from itpm_tui.domain.enums import AssignmentState, TaskType
 from itpm_tui.domain.keys import task_key
-from itpm_tui.domain.text import LONG_LIMIT, clean
+from itpm_tui.services.load_threads import load_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from itpm_tui.domain.project_draft import ProjectDraft, TaskDraft, ThreadDraft
+    from itpm_tui.domain.project_draft import ProjectDraft, TaskDraft
     from itpm_tui.domain.transaction import Row, Transaction
     from itpm_tui.services.load_base import Base
 
@@ -34,8 +36,24 @@ def load_details(
     tx.insert_many("checklist_item", _steps(draft, ids))
     tx.insert_many("milestone", _milestones(draft, ids))
     _baseline(tx, draft, project_id, ids)
+    besides = _besides(base, draft)
     for thread in draft.threads:
-        _thread(tx, base, thread, ids[thread.task])
+        why = besides.get(thread.task, NotificationReason.LED)
+        about = subject.task(ids[thread.task])
+        load_thread(tx, base, about, thread, why)
+
+
+def _besides(base: Base, draft: ProjectDraft) -> dict[int, NotificationReason]:
+    """By task, why the viewer hears of what is said on it."""
+    found: dict[int, NotificationReason] = {}
+    for each in draft.tasks:
+        if base.viewer in each.assignees:
+            found[each.seq] = NotificationReason.ASSIGNED
+        elif each.accountable == base.viewer:
+            found[each.seq] = NotificationReason.ACCOUNTABLE
+        elif draft.manager != base.viewer:
+            found[each.seq] = NotificationReason.FOLLOWED
+    return found
 
 
 def _schedules(
@@ -167,26 +185,5 @@ def _baseline(
             }
             for task in draft.tasks
             if task.baseline is not None
-        ],
-    )
-
-
-def _thread(tx: Transaction, base: Base, draft: ThreadDraft, task_id: int) -> None:
-    """A conversation, each comment at the moment it was written."""
-    about: Row = {"subject_type": SubjectType.TASK, "subject_id": task_id}
-    thread_id = tx.insert("thread", {**about, "title": draft.title})
-    tx.insert_many(
-        "comment",
-        [
-            {
-                "thread_id": thread_id,
-                "author_id": base.people[comment.author],
-                "parent_id": None,
-                "body": clean(comment.body, limit=LONG_LIMIT, lines=True),
-                "visibility": comment.visibility,
-                "edited_at": None,
-                "created_at": comment.at.replace(tzinfo=base.zone),
-            }
-            for comment in draft.comments
         ],
     )

@@ -14,6 +14,7 @@ from itpm_tui.services.load_base import Base, load_base
 from itpm_tui.services.load_capacity import load_allocations, load_capacity
 from itpm_tui.services.load_project import load_project
 from itpm_tui.services.load_registers import Loading
+from itpm_tui.services.load_threads import load_asked
 from itpm_tui.services.load_time import load_time
 from itpm_tui.services.registry import handles
 from itpm_tui.services.values import number
@@ -53,6 +54,7 @@ def load_organisation(command: LoadOrganisation, tx: OpenTransaction) -> Handled
     load_allocations(tx, draft, base, tasks)
     ids_by_key = {key: task_id for key, (task_id, _) in tasks.items()}
     Loading(tx, base, ids_by_key, draft.viewer).load(draft)
+    load_asked(tx, base, draft.requests)
     _place_admins(tx, draft, base)
     if command.os_user is not None:
         login: Row = {

@@ -54,4 +54,9 @@ class Notice:
     @property
     def place(self) -> InboxGroup:
         """Under which heading it waits."""
-        return self.group or _GROUPS.get(self.reason, InboxGroup.MINE)
+        return self.group or place_of(self.reason)
+
+
+def place_of(reason: NotificationReason) -> InboxGroup:
+    """Under which heading something waits, if nothing else is said."""
+    return _GROUPS.get(reason, InboxGroup.MINE)

@@ -35,17 +35,23 @@ FORGET = timedelta(days=14)
 @handles(Tick)
 def tick(_: Tick, tx: OpenTransaction) -> Handled:
     """Make the reminders that are due and were not made; the former ones are over."""
-    due = list(_due(tx))
-    made = tell(tx, [notice for _, notice in due]).made
-    made += tell(tx, reminders(tx)).made
+    made = remind(tx)
     if not made:
         return unchanged("Nothing is due that was not said.")
-    _supersede(tx, {task_id for task_id, _ in due})
     return Handled(
         topics=frozenset({Topic.INBOX}),
         title=counted(made, "reminder"),
         message=f"{counted(made, 'reminder')} made.",
     )
+
+
+def remind(tx: OpenTransaction) -> int:
+    """Make the reminders that are due. Returns how many are new."""
+    due = list(_due(tx))
+    made = tell(tx, [notice for _, notice in due]).made
+    if made:
+        _supersede(tx, {task_id for task_id, _ in due})
+    return made + tell(tx, reminders(tx)).made
 
 
 def _due(tx: OpenTransaction) -> Iterator[tuple[int, Notice]]:

@@ -40,6 +40,7 @@ def test_the_sample_organisation_comes_in_whole(empty: Office) -> None:
     inside = sum(len(each.links) for each in projects)
     assert len(empty.rows("dependency")) == inside + len(draft.links)
     comments = sum(len(t.comments) for each in projects for t in each.threads)
+    comments += sum(len(each.comments) for each in draft.requests)
     assert len(empty.rows("comment")) == comments
 
 

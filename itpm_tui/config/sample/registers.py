@@ -48,6 +48,7 @@ def _comments(thread: Entry) -> Iterator[CommentDraft]:
             visibility=entry.word("visibility", Visibility.INTERNAL),
             unread=entry.flag("unread"),
             seen=entry.flag("seen"),
+            snoozed_until=entry.maybe_moment("snoozed"),
         )
         entry.done()
 
