@@ -46,7 +46,10 @@ def _together(one: TaskQuery | None, other: TaskQuery | None) -> TaskQuery | Non
         text=f"{one.text} {other.text}",
         condition=Every((one.condition, other.condition)),
         sort=one.sort or other.sort,
-        by_project=one.by_project or other.by_project,
+        terms=f"{one.terms} {other.terms}".strip(),
+        grouping=one.grouping or other.grouping,
+        until=one.until or other.until,
+        columns=one.columns or other.columns,
         limit=one.limit or other.limit,
     )
 

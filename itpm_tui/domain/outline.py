@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from itpm_tui.domain.arrangement import Group
+
 _DEPTH_BITS = 9
 _FLAGS = 1
 _SHIFT = _DEPTH_BITS + _FLAGS
@@ -33,15 +35,26 @@ class Entry:
     depth: int = 0
     parent: bool = False
     """Whether other tasks are below it."""
+    group: Group | None = None
+    """Set when the row is the heading of something else."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether the row is a heading."""
+        return self.task_id is None
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Rows in order: a project is its id below zero, a task is packed."""
+    """Rows in order: a heading is below zero, a task is packed."""
 
     rows: array[int] = field(default_factory=lambda: array("q"))
     complete: bool = True
-    """Whether rows follow that were not read yet."""
+    """Whether no rows follow that were not read yet."""
+    groups: tuple[Group, ...] = ()
+    """Headings, each its place from 1 below zero; none where they are projects."""
+    flat: bool = False
+    """Whether rows are no tree, but stand in another order."""
 
     @classmethod
     def of(cls, rows: Iterable[int], *, complete: bool = True) -> Outline:
@@ -56,6 +69,8 @@ class Outline:
         """The row at a place."""
         row = self.rows[index]
         if row < 0:
+            if self.groups:
+                return Entry(None, None, group=self.groups[-row - 1])
             return Entry(-row, None)
         depth = row >> _FLAGS & (1 << _DEPTH_BITS) - 1
         return Entry(None, row >> _SHIFT, depth, bool(row & 1))
@@ -85,11 +100,22 @@ class Outline:
 
     def project_ids(self, first: int, last: int) -> list[int]:
         """Ids of the projects whose heading is in those rows."""
+        if self.groups:
+            return []
         return [-row for row in self.rows[first:last] if row < 0]
 
-    def folded(self, closed: frozenset[int]) -> Outline:
-        """The outline without what lies below the tasks in `closed`."""
-        if not closed:
+    def folded(
+        self, closed: frozenset[int], closed_groups: frozenset[str] = frozenset()
+    ) -> Outline:
+        """The outline without what lies below closed tasks and groups.
+
+        Args:
+            closed: Ids of tasks.
+            closed_groups: Keys of groups.
+        """
+        if self.groups:
+            return self._without(closed_groups)
+        if not closed or self.flat:
             return self
         kept = array("q")
         hidden = 512
@@ -104,3 +130,35 @@ class Outline:
             hidden = depth if row >> _SHIFT in closed else 512
             kept.append(row)
         return Outline(kept, self.complete)
+
+    def _without(self, closed: frozenset[str]) -> Outline:
+        """The outline without the tasks of some groups."""
+        places = {-n for n, group in enumerate(self.groups, 1) if group.key in closed}
+        if not places:
+            return self
+        kept = array("q")
+        hidden = False
+        for row in self.rows:
+            if row < 0:
+                hidden = row in places
+            if row < 0 or not hidden:
+                kept.append(row)
+        return Outline(kept, self.complete, self.groups, self.flat)
+
+    def of_heading(self, place: int) -> list[int]:
+        """Ids of the tasks under the heading at a place or above it."""
+        rows = self.rows
+        first = place
+        while first >= 0 and rows[first] >= 0:
+            first -= 1
+        last = first + 1
+        while last < len(rows) and rows[last] >= 0:
+            last += 1
+        return self.task_ids(first + 1, last)
+
+    def place_of_group(self, key: str) -> int | None:
+        """Where the heading of a group stands."""
+        for number, group in enumerate(self.groups, 1):
+            if group.key == key:
+                return self.place_of_project(number)
+        return None

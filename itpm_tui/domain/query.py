@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from itpm_tui.domain.arrangement import Grouping
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.arrangement import SortKey, Until
 
 
 class Wording(StrEnum):
@@ -238,40 +243,38 @@ NEVER = Either()
 ALWAYS = Every()
 
 
-class SortField(StrEnum):
-    """What rows can be sorted by besides quantities."""
-
-    ID = "id"
-    TITLE = "title"
-    PROJECT = "project"
-    STATUS = "status"
-    PRIORITY = "priority"
-    ASSIGNEE = "assignee"
-    TYPE = "type"
-
-
-@dataclass(frozen=True, slots=True)
-class SortKey:
-    """One criterion of an order; what lacks the value comes last."""
-
-    by: Quantity | SortField
-    descending: bool = False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuery:
     """A filter at a moment, ready to be asked."""
 
     text: str
     """As it was typed."""
+    terms: str = ""
+    """The part of the text that says which tasks."""
     condition: Condition = ALWAYS
     sort: tuple[SortKey, ...] = ()
     """With none, tree order."""
-    by_project: bool = False
-    """Whether a sorted list keeps the headings of projects."""
+    grouping: Grouping | None = None
+    """What headings stand for; None where nothing is said."""
+    until: tuple[Until, ...] = ()
+    """Where stretches of time end, where due dates are grouped."""
+    columns: tuple[str, ...] = ()
+    """Names of the columns that are shown; none given, the usual ones."""
     limit: int | None = None
+
+    @property
+    def headings(self) -> Grouping:
+        """What headings stand for; a sorted list has none where nothing is said."""
+        if self.grouping is not None:
+            return self.grouping
+        return Grouping.NONE if self.sort else Grouping.PROJECT
 
     @property
     def flat(self) -> bool:
         """Whether its rows are no tree."""
-        return bool(self.sort)
+        return bool(self.sort) or self.headings is not Grouping.PROJECT
+
+    @property
+    def arranged(self) -> bool:
+        """Whether it says how rows are shown, besides which."""
+        return bool(self.sort or self.columns) or self.grouping is not None

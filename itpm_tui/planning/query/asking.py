@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.arrangement import Grouping, SortField, SortKey
 from itpm_tui.domain.query import (
     ALWAYS,
     NEVER,
@@ -12,8 +13,6 @@ from itpm_tui.domain.query import (
     Either,
     Every,
     Quantity,
-    SortField,
-    SortKey,
     TaskQuery,
     Unless,
 )
@@ -21,6 +20,7 @@ from itpm_tui.planning.query.errors import Fault, Note, WrongValue
 from itpm_tui.planning.query.flags import has, is_so
 from itpm_tui.planning.query.meaning import NotKnown, text_condition, value_condition
 from itpm_tui.planning.query.parser import first_faults, parse
+from itpm_tui.planning.query.stretches import stretches
 from itpm_tui.planning.query.tree import And, Comparison, Flag, Not, Or
 
 if TYPE_CHECKING:
@@ -104,18 +104,27 @@ class _Reading:
         self, text: str, condition: Condition, directives: tuple[Directive, ...]
     ) -> TaskQuery:
         """The conditions with how their rows are shown; the last of a kind wins."""
-        by_name = {directive.name: directive for directive in directives}
-        sort, group, limit = (by_name.get(name) for name in ("sort", "group", "limit"))
-        if group is not None and group.values[0].text not in {"project", "none"}:
-            place = group.place
-            self.notes.append(Note(place.position, place.length, "not grouped yet"))
+        said = {directive.name: directive.values for directive in directives}
+        group = Grouping(said["group"][0].text) if "group" in said else None
         return TaskQuery(
             text=text,
+            terms=_terms(text, directives),
             condition=condition,
-            sort=() if sort is None else tuple(_key(v.text) for v in sort.values),
-            by_project=group is not None and group.values[0].text == "project",
-            limit=None if limit is None else int(limit.values[0].text),
+            sort=tuple(_key(value.text) for value in said.get("sort", ())),
+            grouping=group,
+            until=stretches(self.moment) if group is Grouping.DUE else (),
+            columns=tuple(value.text for value in said.get("cols", ())),
+            limit=int(said["limit"][0].text) if "limit" in said else None,
         )
+
+
+def _terms(text: str, directives: tuple[Directive, ...]) -> str:
+    """The text without its directives."""
+    for directive in sorted(directives, key=lambda one: -one.place.position):
+        place = directive.place
+        before, after = text[: place.position], text[place.position + place.length :]
+        text = f"{before.rstrip()} {after.lstrip()}"
+    return text.strip()
 
 
 def _any(conditions: list[Condition]) -> Condition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from itpm_tui.domain.arrangement import Grouping, SortField
 from itpm_tui.domain.query import NameKind, Quantity, Tie
 
 OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
@@ -104,14 +105,11 @@ HAS = (
 )
 FLAGS = {"is": IS, "has": HAS, "no": HAS}
 
-GROUPS = ("project", "none", "assignee", "status", "priority", "milestone", "tag")
+GROUPS = tuple(map(str, Grouping))
 COLUMNS = (
     *("id", "title", "project", "status", "assignee", "due", "start", "end"),
     *("est", "spent", "left", "done", "progress", "priority", "slack", "flag"),
     *("tag", "milestone", "source", "type", "created", "updated"),
 )
-SORTS = (
-    *("id", "title", "project", "status", "priority", "assignee", "type"),
-    *(str(quantity) for quantity in Quantity),
-)
+SORTS = (*map(str, SortField), *map(str, Quantity))
 """What rows can be sorted by."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itpm_tui.domain.query import Choice, Quantity, SortField
+from itpm_tui.domain.arrangement import SortField
+from itpm_tui.domain.query import Choice, Quantity
 from itpm_tui.store.reading.terms import DUE, PRIORITY_RANK
 
 ID = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.outline import Outline
@@ -14,7 +15,7 @@ from itpm_tui.store.reading.conditions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from itpm_tui.domain.query import TaskQuery
     from itpm_tui.domain.reader import TaskFilter
@@ -35,46 +36,93 @@ def outline(
     closed_projects: frozenset[int],
     limit: int | None,
 ) -> Outline:
-    """Project headings and tasks in tree order, each row one integer."""
+    """Headings and tasks in order, each row one integer."""
     conditions = Conditions(source, wanted)
-    tables = _tables(conditions, wanted, closed_projects)
-    sql = f"{_selected(wanted.query)} FROM {tables} ORDER BY {_ordered(wanted.query)}"
+    shape = _shape(wanted.query, conditions)
+    tables = _tables(conditions, wanted, closed_projects, shape.joins)
+    sql = f"{shape.selected} FROM {tables} ORDER BY {shape.order}"
     most = None if wanted.query is None else wanted.query.limit
     if most is not None and (limit is None or most <= limit):
         sql += " LIMIT :limit"
         conditions.bound["limit"] = most
         limit = None
     if limit is None:
-        return source.reading(
-            lambda rows: Outline.of(_packed(rows, closed_projects)),
-            sql,
-            **conditions.bound,
+        found = source.reading(
+            lambda rows: shape.outline(rows, closed_projects), sql, **conditions.bound
         )
-    found = source.rows(f"{sql} LIMIT :limit", **conditions.bound, limit=limit + 1)
-    return Outline.of(
-        _packed(found[:limit], closed_projects), complete=len(found) <= limit
+    else:
+        some = source.rows(f"{sql} LIMIT :limit", **conditions.bound, limit=limit + 1)
+        found = shape.outline(some[:limit], closed_projects)
+        found = replace(found, complete=len(some) <= limit)
+    return _named(source, found)
+
+
+def _named(source: Source, outline: Outline) -> Outline:
+    """The outline with what people call its groups."""
+    if not outline.groups:
+        return outline
+    from itpm_tui.store.reading.grouping import names
+
+    called = names(source, outline.groups)
+    groups = (replace(g, name=called.get(g.key, "")) for g in outline.groups)
+    return replace(outline, groups=tuple(groups))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shape:
+    """How rows are read, ordered and headed."""
+
+    selected: str
+    order: str
+    outline: Callable[[Iterable[Row], frozenset[int]], Outline]
+    joins: str = ""
+
+
+def _shape(query: TaskQuery | None, conditions: Conditions) -> _Shape:
+    """Tree order under projects, but for what a query says."""
+    if query is None or not query.flat:
+        selected = f"SELECT p.id, {_PACKED}"
+        return _Shape(selected=selected, order=IN_TREE_ORDER, outline=_in_projects)
+    from itpm_tui.domain.arrangement import Grouping
+    from itpm_tui.store.reading.query_sql import order
+
+    sorts = f"{order(query.sort)}, {IN_TREE_ORDER}" if query.sort else IN_TREE_ORDER
+    kind = query.headings
+    if kind is Grouping.NONE:
+        selected = f"SELECT 0, {_PACKED_FLAT}"
+        return _Shape(selected=selected, order=sorts, outline=_flat)
+    if kind is Grouping.PROJECT:
+        selected = f"SELECT p.id, {_PACKED_FLAT}"
+        return _Shape(selected=selected, order=f"p.key, {sorts}", outline=_flat)
+    from itpm_tui.store.reading import grouping
+
+    headed = grouping.headed(query, conditions.bound)
+
+    def in_groups(rows: Iterable[Row], _: frozenset[int]) -> Outline:
+        packed, groups = grouping.grouped(rows, kind)
+        return replace(Outline.of(packed), groups=groups, flat=True)
+
+    return _Shape(
+        selected=f"SELECT {headed.key}, {_PACKED_FLAT}",
+        order=f"{headed.order}, {sorts}",
+        outline=in_groups,
+        joins=headed.joins,
     )
 
 
-def _selected(query: TaskQuery | None) -> str:
-    """Project and packed task; no project where its heading is left out."""
-    if query is None or not query.flat:
-        return f"SELECT p.id, {_PACKED}"
-    return f"SELECT {'p.id' if query.by_project else '0'}, {_PACKED_FLAT}"
+def _in_projects(rows: Iterable[Row], closed: frozenset[int]) -> Outline:
+    return Outline.of(_packed(rows, closed))
 
 
-def _ordered(query: TaskQuery | None) -> str:
-    """Tree order, but for what a query says."""
-    if query is None or not query.flat:
-        return IN_TREE_ORDER
-    from itpm_tui.store.reading.query_sql import order
-
-    sorts = f"{order(query.sort)}, {IN_TREE_ORDER}"
-    return f"p.key, {sorts}" if query.by_project else sorts
+def _flat(rows: Iterable[Row], closed: frozenset[int]) -> Outline:
+    return replace(Outline.of(_packed(rows, closed)), flat=True)
 
 
 def _tables(
-    conditions: Conditions, wanted: TaskFilter, closed_projects: frozenset[int]
+    conditions: Conditions,
+    wanted: TaskFilter,
+    closed_projects: frozenset[int],
+    joins: str,
 ) -> str:
     """Where the rows are read, in the quickest way for what is asked.
 
@@ -82,7 +130,7 @@ def _tables(
     tree; without a condition on tasks no task needs to be read at all.
     """
     if wanted.words or (wanted.query is not None and wanted.query.flat):
-        return f"{TASKS} WHERE {conditions}"
+        return f"{TASKS}{joins} WHERE {conditions}"
     if conditions.of_tasks:
         return f"{TREE} WHERE {OF_TREE} AND {conditions}"
     joined = "s.project_id = p.id"

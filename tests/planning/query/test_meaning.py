@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.domain.arrangement import Grouping, SortField, SortKey, Span
 from itpm_tui.domain.query import (
     NEVER,
     Called,
@@ -19,8 +20,6 @@ from itpm_tui.domain.query import (
     OneOf,
     Order,
     Quantity,
-    SortField,
-    SortKey,
     Trait,
     Unless,
     Within,
@@ -172,11 +171,42 @@ def test_directives_say_how_rows_are_shown_and_the_last_of_a_kind_wins() -> None
         SortKey(SortField.PRIORITY, descending=True),
         SortKey(SortField.TITLE),
     )
-    assert asked.asked.by_project
+    assert asked.asked.grouping is Grouping.PROJECT
     assert asked.asked.limit == 20
     assert asked.notes == ()
 
 
-def test_a_grouping_that_no_list_shows_yet_is_said() -> None:
-    understood = understand("updated>=-7d group:assignee", TUESDAY)
-    assert [note.text for note in understood.notes] == ["not grouped yet"]
+@pytest.mark.parametrize("kind", list(Grouping))
+def test_a_list_can_be_grouped_by_every_heading(kind: Grouping) -> None:
+    asked = understand(f"is:open group:{kind}", TUESDAY).asked
+    assert asked is not None
+    assert asked.headings is kind
+    assert asked.flat is (kind is not Grouping.PROJECT)
+
+
+def test_due_dates_are_grouped_by_stretches_that_end_at_midnight() -> None:
+    asked = understand("group:due", TUESDAY).asked
+    assert asked is not None
+    assert [(until.span, until.bound) for until in asked.until] == [
+        (Span.BEFORE, "2026-11-24T00:01"),
+        (Span.TODAY, "2026-11-25T00:01"),
+        (Span.WEEK, "2026-11-30T00:01"),
+        (Span.NEXT_WEEK, "2026-12-07T00:01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("is:open sort:due", "is:open"),
+        ("sort:due  is:open group:tag  @me", "is:open @me"),
+        ('title:"a  b" cols:id,title', 'title:"a  b"'),
+        ("sort:due", ""),
+        ("  ~FWL ", "~FWL"),
+    ],
+)
+def test_terms_are_the_text_without_its_directives(text: str, terms: str) -> None:
+    asked = understand(text, TUESDAY).asked
+    assert asked is not None
+    assert asked.terms == terms
+    assert asked.arranged is (":" in text and "~" not in text)

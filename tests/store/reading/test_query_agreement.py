@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from itpm_tui.domain.arrangement import Grouping, Span
+from itpm_tui.domain.enums import Priority
 from itpm_tui.domain.reader import TaskFilter, Viewer
 from itpm_tui.planning.query import Moment, understand
 from itpm_tui.planning.query.evaluate import evaluate
@@ -16,7 +18,15 @@ from itpm_tui.store.engines import sqlite
 from itpm_tui.store.reading import open_reader
 from tests.plain_rows import PlainRows
 from tests.query_texts import queries
-from tests.store.reading.varied import TODAY, Varied, fill
+from tests.store.reading.varied import (
+    PEOPLE,
+    PROJECTS,
+    STATUSES,
+    TAGS,
+    TODAY,
+    Varied,
+    fill,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.store.reading import StoreReader
     from tests.postgresql_server import Server
+    from tests.store.reading.varied import Work
 
 VARIED = Varied()
 MOMENT = Moment(now=TODAY, marks=frozenset({3, 5, 8}))
@@ -101,3 +112,59 @@ def test_the_store_finds_what_memory_judges(
         )
     }
     assert found == judged
+
+
+def _heading(task: Work, kind: Grouping) -> str:
+    """The key of the group that a task belongs to, judged in memory."""
+    match kind:
+        case Grouping.ASSIGNEE:
+            there = [who for who, state in task.people.items() if state != "declined"]
+            return min((PEOPLE[who][0] for who in there), default="")
+        case Grouping.TAG:
+            return min((TAGS[tag] for tag in task.tags), default="")
+        case Grouping.STATUS:
+            return STATUSES[task.status_id][0]
+        case Grouping.MILESTONE:
+            own = task.id if task.code is not None else ""
+            return str(task.milestone_id or own)
+        case Grouping.PRIORITY:
+            return task.priority
+        case Grouping.SOURCE:
+            return task.source
+        case Grouping.TYPE:
+            return task.type
+    due = task.times["deadline"] or task.times["finish"]
+    if due is None:
+        return ""
+    ends = ("2026-11-24", "2026-11-25", "2026-11-30", "2026-12-07")
+    later = [
+        span for span, end in zip(Span, ends, strict=False) if due <= f"{end}T00:00"
+    ]
+    return str(later[0] if later else Span.LATER)
+
+
+@pytest.mark.parametrize(
+    "kind", [k for k in Grouping if k not in {Grouping.NONE, Grouping.PROJECT}]
+)
+def test_the_store_groups_as_memory_does(
+    readers: list[StoreReader], kind: Grouping
+) -> None:
+    asked = understand(f"group:{kind} sort:-id", MOMENT).asked
+    outline = readers[0].outline(TaskFilter(query=asked))
+    found: dict[str, list[int]] = {}
+    for place, entry in enumerate(outline):
+        if entry.group is not None:
+            found[entry.group.key] = outline.of_heading(place)
+            assert entry.group.tasks == len(found[entry.group.key])
+    judged: dict[str, list[int]] = {}
+    by_id = sorted(VARIED.tasks, key=lambda t: (PROJECTS[t.project_id][0], t.seq))
+    for task in reversed(by_id):
+        judged.setdefault(_heading(task, kind), []).append(task.id)
+    assert found == judged
+    keys = list(found)
+    assert "" not in keys[:-1]
+    if kind in {Grouping.ASSIGNEE, Grouping.TAG}:
+        assert keys[:-1] == sorted(keys[:-1])
+    if kind in {Grouping.PRIORITY, Grouping.DUE}:
+        order = [*map(str, Priority if kind is Grouping.PRIORITY else Span), ""]
+        assert keys == [key for key in order if key in keys]

@@ -1,0 +1,89 @@
+"""In which order rows stand, and under which headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.query import Quantity
+
+
+class SortField(StrEnum):
+    """What rows can be sorted by besides quantities."""
+
+    ID = "id"
+    TITLE = "title"
+    PROJECT = "project"
+    STATUS = "status"
+    PRIORITY = "priority"
+    ASSIGNEE = "assignee"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One criterion of an order; what lacks the value comes last."""
+
+    by: Quantity | SortField
+    descending: bool = False
+
+    def __str__(self) -> str:
+        """As it is typed, such as `-due`."""
+        return f"{'-' if self.descending else ''}{self.by}"
+
+
+class Grouping(StrEnum):
+    """What the headings of a list are."""
+
+    PROJECT = "project"
+    ASSIGNEE = "assignee"
+    """The first by handle, where several people work on a task."""
+    STATUS = "status"
+    PRIORITY = "priority"
+    MILESTONE = "milestone"
+    TAG = "tag"
+    """The first by name, where a task has several."""
+    DUE = "due"
+    """When: before today, today, this week and so on."""
+    SOURCE = "source"
+    """Who wanted it."""
+    TYPE = "type"
+    NONE = "none"
+    """No headings: one flat list."""
+
+
+class Span(StrEnum):
+    """Stretches of time that due dates fall into, in order."""
+
+    BEFORE = "before today"
+    TODAY = "today"
+    WEEK = "this week"
+    NEXT_WEEK = "next week"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Where a stretch of time ends."""
+
+    span: Span
+    bound: str
+    """The first plan date-time after it, as the store keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One heading of a list that is not grouped by project."""
+
+    kind: Grouping
+    key: str
+    """What is the same of its tasks: handle, status, tag; empty where they have none.
+
+    Of a milestone it is the id of its task.
+    """
+    name: str = ""
+    """What people call it besides: the name of a person, the title of a milestone."""
+    tasks: int = 0
+    """How many are in it."""
