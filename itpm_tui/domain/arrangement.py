@@ -84,6 +84,6 @@ class Group:
     Of a milestone it is the id of its task.
     """
     name: str = ""
-    """What people call it besides: the name of a person, the title of a milestone."""
+    """Besides: name of a person, title of a milestone, group of a status."""
     tasks: int = 0
     """How many are in it."""

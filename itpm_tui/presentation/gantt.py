@@ -11,7 +11,6 @@ from itpm_tui.presentation.gantt_ground import Ground, head
 from itpm_tui.presentation.gantt_links import draw_links
 from itpm_tui.presentation.gantt_page import (
     GanttPage,
-    ProjectRow,
     TaskRow,
     columns,
     rows_that_fit,
@@ -22,6 +21,7 @@ from itpm_tui.presentation.trim import trimmed
 
 if TYPE_CHECKING:
     from itpm_tui.presentation.canvas import Cells
+    from itpm_tui.presentation.gantt_page import Row
 
 
 def lines(page: GanttPage) -> Lines:
@@ -50,7 +50,7 @@ def lines(page: GanttPage) -> Lines:
     return tuple(trimmed(line, page.width) for line in found[: page.height])
 
 
-def _lift(page: GanttPage, row: ProjectRow | TaskRow) -> Lift:
+def _lift(page: GanttPage, row: Row) -> Lift:
     if row is page.selected:
         return Lift.CURSOR
     if isinstance(row, TaskRow) and row.task.id in page.marks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import TaskType
-from itpm_tui.presentation.gantt_page import ProjectRow
+from itpm_tui.presentation.gantt_page import GroupRow, ProjectRow
 from itpm_tui.presentation.lines import MUTED
 from itpm_tui.presentation.words import finish_day
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.presentation.canvas import Cells
     from itpm_tui.presentation.gantt_ground import Ground
-    from itpm_tui.presentation.gantt_page import GanttPage, TaskRow
+    from itpm_tui.presentation.gantt_page import GanttPage, Row
     from itpm_tui.presentation.gantt_scale import Scale
 
 
@@ -26,7 +26,7 @@ def extent(task: TaskRecord, scale: Scale) -> tuple[int, int] | None:
     return first, max(first, scale.x(finish_day(finish)))
 
 
-def bar(page: GanttPage, ground: Ground, row: ProjectRow | TaskRow) -> Cells:
+def bar(page: GanttPage, ground: Ground, row: Row) -> Cells:
     """A row of the chart with what belongs to one row of the list."""
     lifted = row is page.selected
     if isinstance(row, ProjectRow):
@@ -38,6 +38,8 @@ def bar(page: GanttPage, ground: Ground, row: ProjectRow | TaskRow) -> Cells:
             _fill(cells, first, last, page.glyphs.summary, "gantt.summary")
             _point_outside(page, cells, first, last)
         return cells
+    if isinstance(row, GroupRow):
+        return (ground.lifted if lifted else ground.row).copy()
     task = row.task
     raised = lifted or task.id in page.marks
     cells = (ground.lifted if raised else ground.row).copy()

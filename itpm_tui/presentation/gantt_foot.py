@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation import words
-from itpm_tui.presentation.gantt_page import ProjectRow, TaskRow, foot_lines
+from itpm_tui.presentation.gantt_page import GroupRow, ProjectRow, TaskRow, foot_lines
 from itpm_tui.presentation.lines import BORDER, EMPTY, MUTED, SURFACE, TEXT, Line, Span
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ def _detail(page: GanttPage) -> Line:
         return Line(back=SURFACE)
     if isinstance(row, ProjectRow):
         head, parts = _of_project(row.project, page)
+    elif isinstance(row, GroupRow):
+        from itpm_tui.presentation.groups import group  # only where so grouped
+
+        head, parts = group(row.group, page.glyphs), []
     else:
         head, parts = _of_task(row, page)
     gap = f" {page.glyphs.dot} " if page.width >= _WIDE else " "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import DependencyType
 from itpm_tui.presentation.gantt_chart import extent
-from itpm_tui.presentation.gantt_page import ProjectRow
+from itpm_tui.presentation.gantt_page import TaskRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def draw_links(page: GanttPage, scale: Scale, chart: list[Cells]) -> None:
     places = {
         row.task.id: (y, *place)
         for y, row in enumerate(page.rows[: len(chart)])
-        if not isinstance(row, ProjectRow)
+        if isinstance(row, TaskRow)
         if (place := extent(row.task, scale)) is not None
     }
     for link in sorted(page.links, key=lambda link: not link.violated):

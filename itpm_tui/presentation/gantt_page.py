@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.presentation.gantt_scale import Scale, Zoom
 from itpm_tui.presentation.glyphs import UNICODE, Glyphs
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from itpm_tui.domain.arrangement import Group
     from itpm_tui.domain.records import (
         BaselineRecord,
         LinkRecord,
@@ -38,6 +39,19 @@ class TaskRow:
 
     task: TaskRecord
     open: bool = True
+    flat: bool = False
+    """Whether it stands in another order than that of the tree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """The heading of what else the tasks are grouped by."""
+
+    group: Group
+    open: bool = True
+
+
+Row: TypeAlias = ProjectRow | GroupRow | TaskRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +61,7 @@ class GanttPage:
     width: int
     height: int
     """Lines between the header and the message line."""
-    rows: tuple[ProjectRow | TaskRow, ...]
+    rows: tuple[Row, ...]
     """The rows on screen, at most `rows_that_fit(height)`."""
     cursor: int | None
     """Place among `rows` of the row under the cursor."""
@@ -83,7 +97,7 @@ class GanttPage:
         return Scale.starting(self.zoom, self.first, chart_cells(self.width))
 
     @property
-    def selected(self) -> ProjectRow | TaskRow | None:
+    def selected(self) -> Row | None:
         """The row under the cursor."""
         if self.cursor is None or not 0 <= self.cursor < len(self.rows):
             return None

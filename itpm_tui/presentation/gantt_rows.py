@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.presentation import words
-from itpm_tui.presentation.gantt_page import Columns, ProjectRow, TaskRow, columns
+from itpm_tui.presentation.gantt_page import (
+    Columns,
+    GroupRow,
+    ProjectRow,
+    TaskRow,
+    columns,
+)
 from itpm_tui.presentation.lines import MUTED, TEXT, Span, right, width
 
 if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskRecord
-    from itpm_tui.presentation.gantt_page import GanttPage
+    from itpm_tui.presentation.gantt_page import GanttPage, Row
 
 _MOST_INDENT = 6
 _MOST_KEY, _MOST_KEY_NARROW = 12, 9
@@ -19,14 +25,14 @@ _LEAST_NAME = 12
 """Cells under which a project's name is left out: its code says enough."""
 
 
-def left(
-    page: GanttPage, row: ProjectRow | TaskRow, key_cells: int
-) -> tuple[Span, ...]:
+def left(page: GanttPage, row: Row, key_cells: int) -> tuple[Span, ...]:
     """The left side of a row, as wide as the columns before the chart."""
     place = columns(page.width)
     under = row is page.selected
     if isinstance(row, ProjectRow):
         return _project(page, row, place, under)
+    if isinstance(row, GroupRow):
+        return _group(page, row, place, under)
     if row.task.type is TaskType.MILESTONE:
         return _milestone(page, row, place, under)
     return _task(page, row, place, key_cells)
@@ -67,13 +73,31 @@ def _project(
     return tuple(spans)
 
 
+def _group(
+    page: GanttPage, row: GroupRow, place: Columns, under: bool
+) -> tuple[Span, ...]:
+    from itpm_tui.presentation.groups import group  # only where tasks are so grouped
+
+    glyphs, room = page.glyphs, place.chart - place.key
+    spans = [
+        Span(glyphs.cursor if under else " "),
+        Span(glyphs.opened if row.open else glyphs.closed, MUTED),
+        Span(" "),
+    ]
+    for span in group(row.group, glyphs):
+        text = span.text if width(span.text) <= room else glyphs.fit(span.text, room)
+        room -= width(text)
+        spans.append(Span(text, span.role, span.bold))
+    return (*spans, Span(" " * room))
+
+
 def _milestone(
     page: GanttPage, row: TaskRow, place: Columns, under: bool
 ) -> tuple[Span, ...]:
     glyphs, task = page.glyphs, row.task
     slack = None if task.done else words.slack(task)
     end = place.who + (3 if place.chart > 30 else 5)
-    indent = _indent(task, place)
+    indent = _indent(row, place)
     sign = width(glyphs.milestone)
     told = slack.text if slack else ""
     name = end - place.key - indent - sign - 1 - width(told)
@@ -93,7 +117,7 @@ def _task(
     page: GanttPage, row: TaskRow, place: Columns, key_cells: int
 ) -> tuple[Span, ...]:
     glyphs, task, under = page.glyphs, row.task, row is page.selected
-    indent = _indent(task, place)
+    indent = _indent(row, place)
     start = place.key + indent + key_cells + 1
     sign = _sign(page, task)
     end = place.sign if sign.text else place.who
@@ -120,7 +144,7 @@ def _lead(page: GanttPage, row: TaskRow, under: bool) -> tuple[Span, ...]:
     """The cells before an id: cursor or mark, and whether it can be opened."""
     glyphs, task = page.glyphs, row.task
     folded = " "
-    if task.children:
+    if task.children and not row.flat:
         folded = glyphs.opened if row.open else glyphs.closed
     if under:
         return Span(" "), Span(glyphs.cursor, "base.accent"), Span(folded, MUTED)
@@ -152,6 +176,8 @@ def _due(
     return Span(gap), Span(filled, MUTED if role == TEXT else role)
 
 
-def _indent(task: TaskRecord, place: Columns) -> int:
+def _indent(row: TaskRow, place: Columns) -> int:
+    if row.flat:
+        return 0
     step = 2 if place.chart > 30 else 1
-    return min(task.depth * step, _MOST_INDENT if place.chart > 30 else 3)
+    return min(row.task.depth * step, _MOST_INDENT if place.chart > 30 else 3)

@@ -16,7 +16,7 @@ from itpm_tui.presentation.lines import (
     fit,
     width,
 )
-from itpm_tui.presentation.task_list import rule
+from itpm_tui.presentation.list_page import rule
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -19,7 +19,8 @@ from itpm_tui.presentation.board_page import (
 )
 from itpm_tui.presentation.board_page import Place as Spot
 from itpm_tui.presentation.lines import MUTED, Lines, Span
-from itpm_tui.views.view import Motion, Place, Siblings, Site, View
+from itpm_tui.views.siblings import Siblings
+from itpm_tui.views.view import Motion, Place, Site, View
 
 if TYPE_CHECKING:
     from itpm_tui.domain.events import Topic

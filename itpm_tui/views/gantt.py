@@ -8,7 +8,9 @@ from itpm_tui.config.state import ViewState
 from itpm_tui.presentation import gantt
 from itpm_tui.presentation.gantt_page import (
     GanttPage,
+    GroupRow,
     ProjectRow,
+    Row,
     TaskRow,
     chart_cells,
     rows_that_fit,
@@ -83,21 +85,23 @@ class GanttView(TreeView):
             )
         )
 
-    def _shown_rows(self) -> tuple[tuple[ProjectRow | TaskRow, ...], int | None]:
-        rows: list[ProjectRow | TaskRow] = []
+    def _shown_rows(self) -> tuple[tuple[Row, ...], int | None]:
+        rows: list[Row] = []
         cursor = None
         for place in range(self.top, min(self.top + self.room, len(self.outline))):
             entry = self.outline[place]
-            row: ProjectRow | TaskRow | None = None
-            if entry.project_id is not None:
+            row: Row | None = None
+            opened = self.folds.opened(entry)
+            if entry.group is not None:
+                row = GroupRow(group=entry.group, open=opened)
+            elif entry.project_id is not None:
                 project = self.sums.get(entry.project_id)
                 if project is not None:
-                    opened = entry.project_id not in self.closed_projects
                     row = ProjectRow(project=project, open=opened)
             else:
                 task = self.rows.get(entry.task_id or 0)
                 if task is not None:
-                    row = TaskRow(task=task, open=task.id not in self.closed)
+                    row = TaskRow(task=task, open=opened, flat=self.outline.flat)
             if row is None:
                 continue
             if place == self.cursor:
@@ -116,9 +120,7 @@ class GanttView(TreeView):
             self.scale = Scale(self.zoom_now, self.scale.first, cells)
         return self.scale
 
-    def _baselines_of(
-        self, rows: tuple[ProjectRow | TaskRow, ...]
-    ) -> Mapping[int, BaselineRecord]:
+    def _baselines_of(self, rows: tuple[Row, ...]) -> Mapping[int, BaselineRecord]:
         if not self.show_baseline:
             return {}
         ids = [row.task.id for row in rows if isinstance(row, TaskRow)]
@@ -129,9 +131,7 @@ class GanttView(TreeView):
         known = ((i, self._baselines[i]) for i in ids)
         return {i: base for i, base in known if base is not None}
 
-    def _links_of(
-        self, rows: tuple[ProjectRow | TaskRow, ...]
-    ) -> tuple[LinkRecord, ...]:
+    def _links_of(self, rows: tuple[Row, ...]) -> tuple[LinkRecord, ...]:
         """Links of the task on which the cursor rests, and every broken one shown.
 
         Links that came and went with each step would be most of what is sent.

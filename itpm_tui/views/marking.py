@@ -43,7 +43,7 @@ def span(stage: Stage, _: int) -> None:
 def group(stage: Stage, _: int) -> None:
     """Mark the group of the cursor; when it is marked, all shown; then none."""
     context = stage.context
-    own = set(stage.view.group_of(context.task_id)) if context.task_id else set()
+    own = set(stage.view.group_here())
     shown = set(stage.view.task_ids())
     if own and not own <= context.marks:
         context.marks |= own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.events import Topic
-from itpm_tui.presentation import empty, preview, task_list
+from itpm_tui.presentation import empty, list_page, preview, task_list
 from itpm_tui.presentation.conversation import activity
 from itpm_tui.presentation.facts import facts
 from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
@@ -44,7 +44,7 @@ class TaskListView(TreeView):
     def room(self) -> int:
         """Rows that fit between the head and the preview."""
         below = preview.BELOW if self._below else 0
-        return task_list.room(self.size.height - below)
+        return list_page.room(self.size.height - below)
 
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop the rows and the preview that were read."""
@@ -57,11 +57,15 @@ class TaskListView(TreeView):
             return self._empty()
         self.fetch()
         rows, cursor = self._rows()
-        page = task_list.ListPage(
+        query = self.site.context.wanted.query
+        page = list_page.ListPage(
             rows=rows,
             cursor=cursor,
             marks=frozenset(self.site.context.marks),
             pending=frozenset(self.site.context.pending),
+            flat=self.outline.flat,
+            sort=() if query is None else query.sort,
+            chosen=() if query is None else query.columns,
             today=self.today,
             width=self.list_width,
             height=self.size.height - (preview.BELOW if self._below else 0),
@@ -83,9 +87,9 @@ class TaskListView(TreeView):
             return (*body, *preview.below(detail, self.size.width, now, glyphs))
         return body
 
-    def _rows(self) -> tuple[tuple[task_list.Row, ...], int | None]:
+    def _rows(self) -> tuple[tuple[list_page.Row, ...], int | None]:
         """The rows on the screen, and the place of the cursor among them."""
-        rows: list[task_list.Row] = []
+        rows: list[list_page.Row] = []
         cursor = None
         for place in range(self.top, min(self.top + self.room, len(self.outline))):
             row = self._row(place)
@@ -96,17 +100,15 @@ class TaskListView(TreeView):
             rows.append(row)
         return tuple(rows), cursor
 
-    def _row(self, place: int) -> task_list.Row | None:
+    def _row(self, place: int) -> list_page.Row | None:
         """A row; None when another program deleted it a moment ago."""
         entry = self.outline[place]
-        if entry.project_id is not None:
-            project = self.sums.get(entry.project_id)
-            opened = entry.project_id not in self.closed_projects
-            return None if project is None else task_list.Heading(project, opened)
-        task = self.rows.get(entry.task_id or 0)
-        return (
-            None if task is None else task_list.Item(task, task.id not in self.closed)
-        )
+        opened = self.folds.opened(entry)
+        if entry.task_id is not None:
+            task = self.rows.get(entry.task_id)
+            return None if task is None else list_page.Item(task, opened)
+        about = entry.group or self.sums.get(entry.project_id or 0)
+        return None if about is None else list_page.Heading(about, opened)
 
     def _shown_detail(self) -> TaskDetail | None:
         """The detail read last, if it is that of the task under the cursor."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from itpm_tui.config.state import ViewState
 from itpm_tui.domain.outline import Entry, Outline
-from itpm_tui.views.view import Motion, Place, Siblings, Site, View
+from itpm_tui.views.folds import Closed, Folds
+from itpm_tui.views.view import Motion, Place, Site, View
 
 if TYPE_CHECKING:
     from itpm_tui.domain.events import Topic
     from itpm_tui.domain.records import ProjectRecord, TaskRecord
+    from itpm_tui.views.siblings import Siblings
 
 LEAD = 4
 """Rows above the first open task that are shown at the start."""
@@ -34,38 +35,21 @@ class TreeView(View):
         self.top = 0
         self.rows: dict[int, TaskRecord] = {}
         self.sums: dict[int, ProjectRecord] = {}
-        self.closed: set[int] = set()
-        self.closed_projects: set[int] = set()
+        self.folds = Folds(site.remembered)
         self._began = site.context.task_id is not None
         self._centred = True
         """Whether the cursor was put in the middle knowing how high the page is."""
-        self._recall()
-
-    def _recall(self) -> None:
-        kept = self.site.remembered.get("tree", ViewState())
-        for name in kept.collapsed:
-            into = self.closed_projects if name.startswith("~") else self.closed
-            if name.removeprefix("~").isdecimal():
-                into.add(int(name.removeprefix("~")))
-
-    def _remember(self) -> None:
-        closed = [str(i) for i in sorted(self.closed)]
-        closed += [f"~{i}" for i in sorted(self.closed_projects)]
-        self.site.remembered["tree"] = ViewState(collapsed=tuple(closed))
 
     def shape(self) -> object:
         """Scroll and what is closed."""
-        return self.top, frozenset(self.closed), frozenset(self.closed_projects)
+        return self.top, self.folds.shape()
 
     def reshape(self, shape: object) -> bool:
         """Take scroll and open nodes of before."""
         match shape:
-            case (int() as top, frozenset() as closed, frozenset() as projects):
-                other = (self.closed ^ closed) or (self.closed_projects ^ projects)
+            case (int() as top, Closed() as closed):
                 self.top = top
-                self.closed, self.closed_projects = set(closed), set(projects)
-                self._remember()
-                return bool(other)
+                return self.folds.reshape(closed)
         return False
 
     @property
@@ -75,7 +59,7 @@ class TreeView(View):
 
     def first(self) -> None:
         """Read just what the first frame shows; the rest follows in a thread."""
-        closed = frozenset(self.closed_projects)
+        closed = frozenset(self.folds.projects)
         outline = self.site.reader.outline(
             self.site.context.wanted, closed_projects=closed, limit=200
         )
@@ -104,7 +88,7 @@ class TreeView(View):
     def read(self) -> object:
         """The whole outline."""
         return self.site.reader.outline(
-            self.site.context.wanted, closed_projects=frozenset(self.closed_projects)
+            self.site.context.wanted, closed_projects=frozenset(self.folds.projects)
         )
 
     def take(self, found: object) -> None:
@@ -114,7 +98,7 @@ class TreeView(View):
 
     def _set(self, outline: Outline) -> None:
         self.whole = outline
-        self.outline = outline.folded(frozenset(self.closed))
+        self.outline = self.folds.folded(outline)
         selected = self.site.context.task_id
         place = None if selected is None else self.outline.place_of(selected)
         if place is not None:
@@ -170,9 +154,11 @@ class TreeView(View):
     def project_of_cursor(self) -> int | None:
         """Id of the project in which the cursor is."""
         for place in range(min(self.cursor, len(self.outline) - 1), -1, -1):
-            project_id = self.outline[place].project_id
-            if project_id is not None:
-                return project_id
+            entry = self.outline[place]
+            if entry.project_id is not None:
+                return entry.project_id
+            if self.outline.flat and entry.task_id in self.rows:
+                return self.rows[entry.task_id].project_id
         return None
 
     def move(self, motion: Motion, count: int) -> None:
@@ -205,18 +191,16 @@ class TreeView(View):
         if not len(self.outline):
             return
         entry = self.entry
-        if entry.project_id is not None:
-            if entry.project_id not in self.closed_projects:
-                self._close_project(entry.project_id)
+        foldable = entry.heading or entry.parent
+        if foldable and self.folds.opened(entry):
+            self.folds.close(entry)
+            self._refold(entry)
             return
-        if entry.parent and entry.task_id not in self.closed:
-            assert entry.task_id is not None
-            self.closed.add(entry.task_id)
-            self._refold()
+        if entry.heading:
             return
         for place in range(self.cursor - 1, -1, -1):
             above = self.outline[place]
-            if above.project_id is not None or above.depth < entry.depth:
+            if above.heading or above.depth < entry.depth:
                 self.cursor = place
                 self.site.context.task_id = 0
                 self._settle()
@@ -227,42 +211,36 @@ class TreeView(View):
         if not len(self.outline):
             return
         entry = self.entry
-        if entry.project_id in self.closed_projects:
-            assert entry.project_id is not None
-            self.closed_projects.discard(entry.project_id)
-            self._remember()
+        if not self.folds.opened(entry):
+            self.folds.open(entry)
+            self._refold(entry)
+
+    def _refold(self, entry: Entry) -> None:
+        """Show what is closed now; a project that is closed was not even read."""
+        if entry.project_id is not None:
+            self.site.context.task_id = None
             self.load()
-        elif entry.task_id in self.closed:
-            assert entry.task_id is not None
-            self.closed.discard(entry.task_id)
-            self._refold()
-
-    def _close_project(self, project_id: int) -> None:
-        self.closed_projects.add(project_id)
-        self._remember()
-        self.site.context.task_id = None
-        self.load()
-
-    def _refold(self) -> None:
-        self._remember()
-        self.outline = self.whole.folded(frozenset(self.closed))
+            return
+        self.outline = self.folds.folded(self.whole)
         self._settle()
 
     def enter(self) -> bool:
-        """Open or close a project; a task is not for the view to open."""
-        if not len(self.outline) or self.entry.project_id is None:
+        """Open or close a heading; a task is not for the view to open."""
+        if not len(self.outline) or not self.entry.heading:
             return False
-        if self.entry.project_id in self.closed_projects:
-            self.unfold()
-        else:
+        if self.folds.opened(self.entry):
             self.fold()
+        else:
+            self.unfold()
         return True
 
     def select(self, task_id: int) -> bool:
         """Put the cursor on a task and open what hides it."""
         place = self.outline.place_of(task_id)
-        if place is None and self.whole.place_of(task_id) is not None:
-            self._open_above(task_id)
+        hidden = self.whole.place_of(task_id) if place is None else None
+        if hidden is not None:
+            self.folds.open_above(self.whole, hidden)
+            self.outline = self.folds.folded(self.whole)
             place = self.outline.place_of(task_id)
         if place is None:
             return False
@@ -272,21 +250,6 @@ class TreeView(View):
         self.site.context.task_id = task_id
         self._settle()
         return True
-
-    def _open_above(self, task_id: int) -> None:
-        place = self.whole.place_of(task_id)
-        if place is None:
-            return
-        depth = self.whole[place].depth
-        for above in range(place - 1, -1, -1):
-            entry = self.whole[above]
-            if entry.task_id is None or depth == 0:
-                break
-            if entry.depth < depth:
-                depth = entry.depth
-                self.closed.discard(entry.task_id)
-        self._remember()
-        self.outline = self.whole.folded(frozenset(self.closed))
 
     def task_ids(self) -> list[int]:
         """Ids of all tasks shown."""
@@ -300,70 +263,32 @@ class TreeView(View):
         return self._hits
 
     def group_of(self, task_id: int) -> list[int]:
-        """Ids of the tasks shown of the same project."""
+        """Ids of the tasks shown under the same heading."""
         place = self.outline.place_of(task_id)
-        if place is None:
+        return [] if place is None else self.outline.of_heading(place)
+
+    def group_here(self) -> list[int]:
+        """Ids of the tasks under the heading of the cursor, closed or not."""
+        if not len(self.outline):
             return []
-        first = last = place
-        while first > 0 and self.outline[first - 1].project_id is None:
-            first -= 1
-        while (
-            last + 1 < len(self.outline) and self.outline[last + 1].project_id is None
-        ):
-            last += 1
-        return self.outline.task_ids(first, last + 1)
+        entry = self.entry
+        if entry.group is not None:
+            place = self.whole.place_of_group(entry.group.key)
+            return [] if place is None else self.whole.of_heading(place)
+        return self.outline.of_heading(self.cursor)
 
     def row(self, task_id: int) -> TaskRecord | None:
         """A task as this view shows it."""
         return self.rows.get(task_id)
 
     def around(self, task_id: int) -> Siblings | None:
-        """What is around a task in the tree."""
+        """What is around a task in the tree; None where rows are none."""
         place = self.whole.place_of(task_id)
-        if place is None:
+        if place is None or self.whole.flat:
             return None
-        depth = self.whole[place].depth
-        above = self._above(place, depth)
-        parents = [entry for entry in above if entry.depth == depth - 1][:1]
-        grand = [entry for entry in above if entry.depth == depth - 2][:1]
-        before = []
-        children = []
-        for entry in above:
-            if entry.depth < depth:
-                break
-            if entry.depth == depth:
-                before.append(entry.task_id)
-            elif entry.depth == depth + 1 and not before:
-                children.append(entry.task_id)
-        return Siblings(
-            parent_id=parents[0].task_id if parents else None,
-            grandparent_id=grand[0].task_id if grand else None,
-            before_id=before[0] if before else None,
-            before_that_id=before[1] if len(before) > 1 else None,
-            after_id=self._next_sibling(place, depth),
-            last_child_of_before=children[0] if children else None,
-        )
+        from itpm_tui.views.siblings import siblings  # only for verbs that move
 
-    def _above(self, place: int, depth: int) -> list[Entry]:
-        """Rows of the same project above a row, nearest first, up to its root."""
-        found = []
-        for above in range(place - 1, -1, -1):
-            entry = self.whole[above]
-            if entry.project_id is not None:
-                break
-            found.append(entry)
-            if entry.depth == 0 and depth > 0:
-                break
-        return found
-
-    def _next_sibling(self, place: int, depth: int) -> int | None:
-        for below in range(place + 1, len(self.whole)):
-            entry = self.whole[below]
-            if entry.project_id is not None or entry.depth < depth:
-                return None
-            if entry.depth == depth:
-                return entry.task_id
-        return None
+        return siblings(self.whole, place)
 
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop the rows that were read."""

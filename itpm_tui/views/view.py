@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.context import Context
     from itpm_tui.views.modes import Prompt
     from itpm_tui.views.paint import Palette
+    from itpm_tui.views.siblings import Siblings
 
 
 class Motion(Enum):
@@ -59,21 +60,6 @@ class Place:
     status_id: int | None = None
     due: date | None = None
     predecessor_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Siblings:
-    """Tasks around one in the tree, None where there is none."""
-
-    parent_id: int | None
-    grandparent_id: int | None
-    before_id: int | None
-    """The sibling right above."""
-    before_that_id: int | None
-    """The one above that."""
-    after_id: int | None
-    """The sibling right below."""
-    last_child_of_before: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +252,11 @@ class View(Paper):
     def group_of(self, task_id: int) -> list[int]:
         """Ids of the tasks in the group (column, project, day) of a task."""
         return [task_id]
+
+    def group_here(self) -> list[int]:
+        """Ids of the tasks in the group in which the cursor is."""
+        task_id = self.site.context.task_id
+        return self.group_of(task_id) if task_id else []
 
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop rows that were read, since the store changed."""

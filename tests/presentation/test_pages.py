@@ -17,10 +17,11 @@ from itpm_tui.domain.records import (
     TaskRecord,
 )
 from itpm_tui.presentation import frame, panel, preview, task_list, task_page
+from itpm_tui.presentation import list_page as list_pages
 from itpm_tui.presentation.facts import facts
 from itpm_tui.presentation.glyphs import ASCII, UNICODE, Glyphs
 from itpm_tui.presentation.lines import PANEL, Line, Lines, Span, width
-from itpm_tui.presentation.task_list import Heading, Item, ListPage
+from itpm_tui.presentation.list_page import Heading, Item, ListPage
 from tests.presentation import sample_day
 from tests.presentation.sample_day import TODAY
 from tests.presentation.strategies import heights, projects, tasks, texts, widths
@@ -46,9 +47,9 @@ def cells_of(lines: Sequence[Line]) -> set[int]:
     return {width(line.text) for line in lines}
 
 
-def list_page(shown: Sequence[task_list.Row], cells: int, high: int) -> ListPage:
+def list_page(shown: Sequence[list_pages.Row], cells: int, high: int) -> ListPage:
     return ListPage(
-        rows=tuple(shown[: task_list.room(high)]),
+        rows=tuple(shown[: list_pages.room(high)]),
         cursor=0,
         today=TODAY,
         width=cells,
@@ -63,7 +64,7 @@ def list_page(shown: Sequence[task_list.Row], cells: int, high: int) -> ListPage
 @given(rows, widths, heights)
 @settings(max_examples=60, deadline=None)
 def test_a_list_is_as_high_as_its_page(
-    shown: list[task_list.Row], cells: int, high: int
+    shown: list[list_pages.Row], cells: int, high: int
 ) -> None:
     assert len(task_list.lines(list_page(shown, cells, high))) == high
 
@@ -73,7 +74,7 @@ def test_a_list_is_as_high_as_its_page(
 def test_columns_stand_below_their_names_whatever_the_title(
     task: TaskRecord, cells: int
 ) -> None:
-    shape = task_list.columns(cells)
+    shape = list_pages.columns(cells)
     head, _, row, *_ = task_list.lines(list_page([Item(task)], cells, 12))
     before = 3 + shape.task
     assert head.text[before : before + 6] == "Status"
@@ -87,7 +88,7 @@ def test_columns_stand_below_their_names_whatever_the_title(
 
 @pytest.mark.parametrize("cells", [60, 72, 80, 110, 120, 140, 240])
 def test_id_title_status_and_due_stay_at_every_width(cells: int) -> None:
-    shape = task_list.columns(cells)
+    shape = list_pages.columns(cells)
     assert min(shape.task, shape.status, shape.due, shape.done) > 0
     assert shape.task <= 100
 

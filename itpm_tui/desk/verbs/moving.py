@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import TaskSelection
     from itpm_tui.views.registry import Action
+    from itpm_tui.views.siblings import Siblings
     from itpm_tui.views.stage import Stage
-    from itpm_tui.views.view import Siblings
 
 TREES = frozenset({"list", "gantt"})
 LIST = frozenset({"list"})
@@ -26,6 +26,12 @@ GANTT = frozenset({"gantt"})
 
 def _around(bench: Bench, selection: TaskSelection) -> Siblings:
     around = bench.view.around(selection.one.id)
+    query = bench.context.wanted.query
+    if around is None and query is not None and query.flat:
+        raise Refusal(
+            f"{selection.one.key} has no rank here: the list is sorted or grouped. "
+            "S n shows the tree."
+        )
     if around is None:
         raise Refusal(f"{selection.one.key} is hidden here.")
     return around

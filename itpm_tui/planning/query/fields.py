@@ -108,8 +108,9 @@ FLAGS = {"is": IS, "has": HAS, "no": HAS}
 GROUPS = tuple(map(str, Grouping))
 COLUMNS = (
     *("id", "title", "project", "status", "assignee", "due", "start", "end"),
-    *("est", "spent", "left", "done", "progress", "priority", "slack", "flag"),
-    *("tag", "milestone", "source", "type", "created", "updated"),
+    *("est", "left", "done", "progress", "priority", "slack", "flag", "tag"),
+    *("source", "type"),
 )
+"""What a list can show; id and title are there in any case."""
 SORTS = (*map(str, SortField), *map(str, Quantity))
 """What rows can be sorted by."""

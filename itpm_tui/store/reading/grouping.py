@@ -115,21 +115,27 @@ def _key(kind: Grouping, key: str) -> str:
 
 
 _PEOPLE = "SELECT handle, name FROM person"
+_KINDS = 'SELECT name, "group" FROM status ORDER BY id DESC'
 _CODES = """SELECT m.task_id, m.code, t.title, p.key FROM milestone m
     JOIN task t ON t.id = m.task_id JOIN project p ON p.id = t.project_id
     WHERE m.task_id IN :ids AND {visible}"""
 
 
 def names(source: Source, groups: Sequence[Group]) -> Mapping[str, str]:
-    """What people call the groups of a list, by key, besides the key itself."""
+    """What there is to say of the groups of a list by key, besides the key itself.
+
+    Of a status it is what it stands for.
+    """
     kind = groups[0].kind if groups else Grouping.NONE
     if kind is Grouping.ASSIGNEE:
         return {line(handle): line(name) for handle, name in source.rows(_PEOPLE)}
+    if kind is Grouping.STATUS:
+        return {line(name): stands for name, stands in source.rows(_KINDS)}
     if kind is Grouping.MILESTONE:
         ids = [int(group.key) for group in groups if group.key]
         sql = _CODES.format(visible=source.sees("p.id"))
         return {
-            str(task_id): line(f"{code or ''} {title} ~{key}".strip())
+            str(task_id): line(f"{code or title} ~{key}")
             for task_id, code, title, key in source.rows(sql, ids=ids)
         }
     return {}
