@@ -263,6 +263,26 @@ class Via(StrEnum):
     SYSTEM = "system"
 
 
+class Screen(StrEnum):
+    """Places of the program that show something."""
+
+    INBOX = "inbox"
+    LIST = "list"
+    BOARD = "board"
+    CALENDAR = "calendar"
+    GANTT = "gantt"
+    LOAD = "load"
+    TIME = "time"
+    MONEY = "money"
+    RISKS = "risks"
+    PROJECTS = "projects"
+    MILESTONES = "milestones"
+    REQUESTS = "requests"
+    HEALTH = "health"
+    AUDIT = "audit"
+    PEOPLE = "people"
+
+
 class ImportSource(StrEnum):
     """The kind of file an imported row came from."""
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         TaskRecord,
     )
     from itpm_tui.domain.time_reader import TimeReader
+    from itpm_tui.domain.saved_views import ViewRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,6 +261,10 @@ class Reader(RegisterReader, Protocol):
 
     def organisations(self) -> tuple[str, ...]:
         """Names of organisations; ours comes first."""
+        ...
+
+    def views(self) -> tuple[ViewRecord, ...]:
+        """Own and shared views by name, own ones first; of visible projects."""
         ...
 
     def history(

@@ -94,6 +94,8 @@ REFERENCES: dict[tuple[str, str], str] = {
     ("timesheet", "person_id"): "person",
     ("timesheet", "approver_id"): "person",
     ("time_policy", "project_id"): "project",
+    ("saved_view", "owner_id"): "person",
+    ("saved_view", "project_id"): "project",
 }
 """Table and column, and the table whose id it holds.
 
@@ -127,6 +129,7 @@ UNIQUE: dict[str, tuple[str, ...]] = {
     "timer": ("person_id",),
     "timesheet": ("person_id", "period_start"),
     "time_policy": ("project_id",),
+    "saved_view": ("owner_id", "name"),
 }
 """Columns that together are there once, by table."""
 

@@ -52,6 +52,7 @@ _TOPICS = {
     "check_in_reply": Topic.REGISTERS,
     **{register.noun: Topic.REGISTERS for register in registers()},
     **dict.fromkeys(TIME_TABLES, Topic.TIME),
+    "saved_view": Topic.SETTINGS,
 }
 _OFFICE = frozenset(
     {

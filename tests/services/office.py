@@ -56,6 +56,7 @@ TABLES = (
     *("comment", "comment_revision", "comment_task", "mention", "schedule"),
     *("notification", "notification_preference", "mute", "follow"),
     *("activity", "time_entry", "timer", "timesheet", "time_policy"),
+    "saved_view",
 )
 
 

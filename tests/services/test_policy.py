@@ -53,6 +53,7 @@ from itpm_tui.domain.commands.task import (
     UnlinkTasks,
 )
 from itpm_tui.domain.commands.workload import PlaceWork, Share, ShareWork
+from itpm_tui.domain.commands.view import DeleteView, EditView, SaveView
 from itpm_tui.domain.drafts import PlanDraft, ProjectDraft
 from itpm_tui.domain.enums import ImportSource, Priority, TaskType, Visibility
 from itpm_tui.domain.refusals import NotPermitted, Refusal
@@ -217,6 +218,7 @@ ELSEWHERE = frozenset(
         *(Undo, Redo, LoadOrganisation, SetUpStore, Tick, EditComment),
         *(MarkRead, MarkUnread, HandleThreads, ReopenThreads),
         *(SnoozeThreads, WakeThreads),
+        *(SaveView, EditView, DeleteView),
     }
 )
 """Commands with tests of their own: they are not about a project, or only about what

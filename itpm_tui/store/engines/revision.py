@@ -54,6 +54,7 @@ TABLES = frozenset(
         "person_skill",
         "project",
         "role",
+        "saved_view",
         "schedule",
         "skill",
         "status",

@@ -48,6 +48,7 @@ _TOPICS: dict[str, frozenset[Topic]] = {
         ("follow", "mute", "notification", "notification_preference"),
         frozenset({Topic.INBOX}),
     ),
+    "saved_view": frozenset({Topic.SETTINGS}),
 }
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         TaskRecord,
     )
     from itpm_tui.domain.time_reader import TimeReader
+    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.store.reading.source import Source
 
 
@@ -270,6 +271,12 @@ class StoreReader(RegisterReading):
         from itpm_tui.store.reading import office
 
         return office.organisations(self._source)
+
+    def views(self) -> tuple[ViewRecord, ...]:
+        """Own and shared views by name."""
+        from itpm_tui.store.reading import saved_views
+
+        return saved_views.views(self._source)
 
     def history(
         self, *, task_id: int | None = None, limit: int = 50

@@ -33,6 +33,7 @@ for _noun in (
     "project",
     "registers",
     "role",
+    "saved_view",
     "schedule",
     "skill",
     "tag",

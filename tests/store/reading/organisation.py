@@ -48,9 +48,31 @@ def fill(rows: PlainRows) -> None:
     _tasks(rows)
     rows.flush()
     _around_tasks(rows)
+    _views(rows)
     rows.flush()
     _changes(rows)
     rows.flush()
+
+
+def _views(rows: PlainRows) -> None:
+    for owner, name, project_id, shared in (
+        (1, "Ours", None, 1),
+        (1, "Servers", SRV, 1),
+        (1, "Root's own", None, 0),
+        (2, "mine", FWL, 0),
+        (3, "Carl's own", None, 0),
+        (4, "Of what she left", FWL, 0),
+    ):
+        rows.add(
+            "saved_view",
+            owner_id=owner,
+            name=name,
+            project_id=project_id,
+            shared=shared,
+            filter="is:open",
+            sort="-due",
+            columns='["due"]' if shared else "nonsense",
+        )
 
 
 def _people(rows: PlainRows) -> None:

@@ -44,6 +44,7 @@ QUESTIONS: dict[str, Callable[[Reader], object]] = {
     "baselines": lambda reader: reader.baselines([SWITCH]),
     "status_since": lambda reader: reader.status_since([SWITCH, WAVE]),
     "problems": lambda reader: reader.problems(EVERY, TODAY),
+    "views": lambda reader: reader.views(),
     "history": lambda reader: reader.history(),
     "history of a task": lambda reader: reader.history(task_id=SWITCH),
     "store": lambda reader: reader.store().tasks + reader.store().projects,
