@@ -223,6 +223,7 @@ class Desk(Shell):
         if new in {None, self.context.task_id} or self.context.wanted == bare:
             return False
         self.context.task_id, self.context.wanted = new, bare
+        self.context.saved = None
         self.say(f"{self.line.text}  The filter is cleared to show it.", "ok")
         return True
 

@@ -250,7 +250,7 @@ class TaskQuery:
     text: str
     """As it was typed."""
     terms: str = ""
-    """The part of the text that says which tasks."""
+    """The part of the text that says which tasks, without order, headings, columns."""
     condition: Condition = ALWAYS
     sort: tuple[SortKey, ...] = ()
     """With none, tree order."""

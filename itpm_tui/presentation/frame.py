@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
@@ -125,7 +125,7 @@ def _spread(left: Sequence[Span], right: Sequence[Span], cells: int, back: str) 
         take = min(width(span.text), max(cells - after - used - 1, 0))
         if take < width(span.text):
             cut = set_cell_size(span.text, take)
-            span = Span(cut, span.role, span.bold, span.back)
+            span = replace(span, text=cut)
         used += take
         spans.append(span)
     filler = max(cells - used - after, 0)

@@ -49,6 +49,8 @@ class Span:
     lift: Lift | None = None
     """Where it differs from the line's: one card of a board, one day."""
     underline: bool = False
+    strike: bool = False
+    """Crossed out: it is there, but does nothing here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.presentation import frame
 from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
 from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
-from itpm_tui.views.screens import INBOX, LEADERS, SCREENS, screen_of
+from itpm_tui.views.screens import (
+    INBOX,
+    LEADERS,
+    SCREENS,
+    SHOWING_TASKS,
+    TREES,
+    screen_of,
+)
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
+    from itpm_tui.domain.query import TaskQuery
     from itpm_tui.domain.reader import Reader
     from itpm_tui.presentation.frame import Hint, Tab
     from itpm_tui.views.badge import Badge
@@ -58,7 +66,8 @@ def top_lines(face: Face, cells: int) -> Lines:
     spec = screen_of(face.visits.screen_below)
     now = face.clock.local()
     head = frame.header(_tabs(face), spec.title, now, cells)
-    left = [Span(spec.full, TEXT, bold=True), *face.view.caption(), *_filter(face)]
+    name = Span(spec.full, TEXT, bold=True)
+    left = [name, *face.view.caption(), *_filter(face, wide=cells >= frame.WIDE)]
     return (head, frame.context_line(left, _state(face), cells))
 
 
@@ -76,14 +85,41 @@ def project_key(reader: Reader, project_id: int) -> str:
     return "?"
 
 
-def _filter(face: Face) -> list[Span]:
-    wanted = face.context.wanted
+def _filter(face: Face, *, wide: bool) -> list[Span]:
+    """Project, view, filter, order and headings; labels where there is room."""
+    wanted, saved = face.context.wanted, face.context.saved
+    query = wanted.query
     spans = []
     if wanted.project_id is not None:
         key = project_key(face.reader, wanted.project_id)
         spans += [Span("   project: ", MUTED), Span(f"~{key}")]
-    if wanted.text:
-        spans += [Span("   filter: ", MUTED), Span(wanted.text)]
+    if saved is not None:
+        other = " (changed)" if wanted.text != saved.text else ""
+        label = "   view: " if wide else "   "
+        spans += [Span(label, MUTED), Span(saved.name), Span(other, MUTED)]
+    terms = wanted.text if query is None else query.terms
+    if terms:
+        short = saved is not None and not wide
+        spans += [Span("   " if short else "   filter: ", MUTED), Span(terms)]
+    return [*spans, *_arranged(face, query)]
+
+
+def _arranged(face: Face, query: TaskQuery | None) -> list[Span]:
+    """Order and headings; crossed out where a screen has an order of its own."""
+    if query is None or not query.arranged:
+        return []
+    unused = face.view.id_of_screen in SHOWING_TASKS - TREES
+    said = [
+        ("sort: ", ",".join(map(str, query.sort))),
+        ("group: ", "" if query.grouping is None else str(query.grouping)),
+    ]
+    spans = []
+    for label, value in said:
+        if value:
+            text = Span(value, MUTED if unused else TEXT, strike=unused)
+            spans += [Span(f"   {label}", MUTED), text]
+    if spans and unused:
+        spans.append(Span(" not used here", MUTED))
     return spans
 
 

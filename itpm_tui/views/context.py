@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.subject import Subject
 
 
@@ -25,6 +26,7 @@ class Visit:
     date: date
     shape: object = None
     """Zoom, scroll and what is open, as the view itself knows them."""
+    saved: ViewRecord | None = None
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ class Context:
     """The day under the cursor of Calendar and Gantt."""
     wanted: TaskFilter = field(default_factory=TaskFilter)
     """Project and filter."""
+    saved: ViewRecord | None = None
+    """The saved view that was opened; the filter may be another one by now."""
     filters: list[str] = field(default_factory=list)
     """Filters that were taken, the newest last."""
     task_id: int | None = None
@@ -82,7 +86,7 @@ class Context:
 
     def visit(self, screen: str, shape: object = None) -> Visit:
         """This moment on a screen."""
-        return Visit(screen, self.wanted, self.task_id, self.date, shape)
+        return Visit(screen, self.wanted, self.task_id, self.date, shape, self.saved)
 
     def leave(self, screen: str, shape: object = None) -> None:
         """Remember a screen before another one is shown."""
@@ -93,5 +97,6 @@ class Context:
     def take(self, visit: Visit) -> None:
         """Go back to a moment."""
         self.wanted = visit.wanted
+        self.saved = visit.saved
         self.task_id = visit.task_id
         self.date = visit.date

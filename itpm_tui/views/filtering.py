@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from itpm_tui.planning.query import Moment, Understood, parse, understand
 from itpm_tui.planning.query.anchoring import date_rules
+from itpm_tui.planning.query.arranging import ARRANGING, only
 
 if TYPE_CHECKING:
     from itpm_tui.domain.clock import Clock
@@ -63,6 +64,29 @@ def shortened(ground: Ground) -> tuple[TaskFilter, str] | None:
         return None
     shorter = narrowed(ground, wanted, str(query.shorter))
     return None if shorter is None else (shorter, query.last)
+
+
+def eased(ground: Ground) -> tuple[TaskFilter, str] | None:
+    """One level less of a filter, and what to say; None where nothing is temporary.
+
+    What was changed of a saved view goes first, and the view itself stays. Without
+    one the terms go, and then order, headings and columns.
+    """
+    context = ground.context
+    wanted, saved = context.wanted, context.saved
+    if not wanted.text or (saved is not None and wanted.text == saved.text):
+        return None
+    if saved is not None:
+        whole = narrowed(ground, wanted, saved.text)
+        return None if whole is None else (whole, f"View {saved.name} again.")
+    bare = replace(wanted, words=(), assignee_id=None, query=None)
+    query = wanted.query
+    if query is None or not query.arranged:
+        return bare, "The filter is cleared."
+    if not query.terms:
+        return bare, "In the order of the plan again, with the usual columns."
+    kept = narrowed(ground, bare, only(wanted.text, ARRANGING)) or bare
+    return kept, "The filter is cleared. esc again takes order and headings away."
 
 
 def matches(reader: Reader, wanted: TaskFilter) -> int:

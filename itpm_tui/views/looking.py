@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.views import marking, searching
 from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.command_palette import CommandPalette
@@ -14,7 +13,9 @@ from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.inbox_looking import inbox_actions
 from itpm_tui.views.office import office_actions
+from itpm_tui.views.ordering import ordering_actions
 from itpm_tui.views.registry import Action, Kind
+from itpm_tui.views.saved_views import opening_actions
 from itpm_tui.views.screens import (
     INBOX,
     NOT_THERE,
@@ -22,6 +23,7 @@ from itpm_tui.views.screens import (
     OFFICE,
     PLACES,
     SCREENS,
+    SHOWING_TASKS,
 )
 from itpm_tui.views.view import Motion
 
@@ -29,10 +31,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
 
 Run = Callable[["Stage", int], None]
-TREES = frozenset({"list", "gantt"})
 TASK = frozenset({"task"})
-MARKING = frozenset({"list", "board", "calendar", "gantt"})
-"""Screens that show many tasks."""
 
 
 def _motion(motion: Motion) -> Run:
@@ -187,10 +186,8 @@ def _escape(stage: Stage, _: int) -> None:
     elif context.count_marked:
         context.clear_marks()
         stage.say("No marks.")
-    elif context.wanted.text:
-        wanted = TaskFilter(project_id=context.wanted.project_id)
-        stage.narrowing.at_once(wanted)
-        stage.say("The filter is cleared.")
+    elif searching.ease_filter(stage):
+        return
     elif stage.view.close_preview():
         stage.say("The preview is closed. p shows it again.")
     else:
@@ -285,7 +282,7 @@ def _look_actions() -> list[Action[Stage]]:
             title="Mark or unmark, and go down",
             hint="mark",
             run=marking.toggle,
-            screens=MARKING,
+            screens=SHOWING_TASKS,
         ),
         Action(
             id="mark.range",
@@ -344,6 +341,8 @@ def looking_actions() -> list[Action[Stage]]:
         *office_actions(),
         *inbox_actions(),
         *arranging_actions(),
+        *ordering_actions(),
+        *opening_actions(),
         *copying_actions(),
         *_program_actions(),
     ]

@@ -45,6 +45,9 @@ class Narrowing:
         """Another project or filter; keys wait until it is shown."""
         self._typed = None
         self._context.wanted = wanted
+        saved = self._context.saved
+        if saved is not None and saved.text and not wanted.text:
+            self._context.saved = None
         self._waiting.expect(self._visits.screen_id)
         self._visits.view.load()
         self._changed()

@@ -61,7 +61,11 @@ class Palette:
         own = span.lift is not None or span.back is None
         lift = span.lift if span.lift is not None else line.lift
         back = span.back if span.back is not None else line.back
-        look = Span("", span.role, span.bold, None, span.reverse, None, span.underline)
+        look = Span(
+            *("", span.role, span.bold, None, span.reverse, None),
+            underline=span.underline,
+            strike=span.strike,
+        )
         key = (look, back, lift, own)
         style = self._styles.get(key)
         if style is None:
@@ -85,6 +89,7 @@ class Palette:
             bgcolor="default" if behind in ATTRIBUTES else behind,
             bold=span.bold or span.reverse or "bold" in words,
             underline=span.underline or "underline" in words,
+            strike=span.strike,
             # A cell under the cursor of a reversed row stands out by being upright.
             reverse=("reverse" in words) != span.reverse,
         )
@@ -105,7 +110,13 @@ class Palette:
         if span.reverse:
             front, behind = behind, self._roles["base.cursor_text"]
             bold = True
-        return Style(color=front, bgcolor=behind, bold=bold, underline=span.underline)
+        return Style(
+            color=front,
+            bgcolor=behind,
+            bold=bold,
+            underline=span.underline,
+            strike=span.strike,
+        )
 
     def _front(self, role: str, lift: Lift) -> str:
         """Colour of letters: on a lifted row those of the theme for that row."""
@@ -128,6 +139,7 @@ class Palette:
         return Style(
             bold=span.bold or "bold" in words,
             underline=span.underline or "underline" in words,
+            strike=span.strike,
             reverse=reverse,
         )
 

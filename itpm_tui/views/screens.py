@@ -48,7 +48,7 @@ LEADERS = {
     "s": "status",
     "!": "priority",
     "z": "snooze",
-    "f": "view",
+    "f": "views",
     "S": "show",
     "g": "go",
     "y": "copy",
@@ -196,6 +196,11 @@ PLACES = (
 INBOX = frozenset({"inbox"})
 OFFICE = frozenset({"projects", "people", "settings"})
 """Screens of what plans stand on: no task is under the cursor there."""
+
+TREES = frozenset({"list", "gantt"})
+"""Screens that show tasks as rows, in an order of choice."""
+SHOWING_TASKS = frozenset({"list", "board", "calendar", "gantt"})
+"""Screens that show many tasks."""
 
 TASK_PAGE = ScreenSpec(
     id="task",

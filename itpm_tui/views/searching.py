@@ -42,6 +42,22 @@ def shorten_filter(stage: Stage) -> bool:
     return True
 
 
+def ease_filter(stage: Stage) -> bool:
+    """Take one level off the filter; False where nothing of it is temporary."""
+    wanted = stage.context.wanted
+    if not wanted.text:
+        # Who works on it is asked for by the palette, without words.
+        return False
+    from itpm_tui.views import filtering
+
+    found = filtering.eased(stage)
+    if found is None:
+        return False
+    stage.narrowing.at_once(found[0])
+    stage.say(found[1])
+    return True
+
+
 def _best_projects(stage: Stage, text: str) -> list[ProjectRecord]:
     low = text.strip().removeprefix("~").lower()
     listed = stage.reader.project_list()

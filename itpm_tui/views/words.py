@@ -53,6 +53,13 @@ def _theme(stage: Stage, said: str) -> None:
         stage.say(f"Theme {clean(said)}.", "ok")
 
 
+def _view(stage: Stage, said: str) -> None:
+    """Open a view by its name; without one, list them."""
+    from itpm_tui.views.saved_views import open_named
+
+    open_named(stage, said)
+
+
 def _ask_to_write(stage: Stage) -> None:
     if not any(action.kind is Kind.CHANGE for action in stage.registry):
         stage.say("It was started read only: start it again without --read-only.")
@@ -92,6 +99,12 @@ WORDS = {
             title="Keys: test what arrives, read the keymap again, list its faults",
             run=keys,
             takes=("test", "reload", "faults"),
+        ),
+        Word(
+            name="view",
+            title="Open a saved view by its name",
+            run=_view,
+            takes=("NAME",),
         ),
         Word(name="theme", title="Change the theme", run=_theme, takes=("NAME",)),
     )

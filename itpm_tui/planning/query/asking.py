@@ -16,6 +16,7 @@ from itpm_tui.domain.query import (
     TaskQuery,
     Unless,
 )
+from itpm_tui.planning.query.arranging import ARRANGING, without
 from itpm_tui.planning.query.errors import Fault, Note, WrongValue
 from itpm_tui.planning.query.flags import has, is_so
 from itpm_tui.planning.query.meaning import NotKnown, text_condition, value_condition
@@ -108,7 +109,7 @@ class _Reading:
         group = Grouping(said["group"][0].text) if "group" in said else None
         return TaskQuery(
             text=text,
-            terms=_terms(text, directives),
+            terms=without(text, ARRANGING),
             condition=condition,
             sort=tuple(_key(value.text) for value in said.get("sort", ())),
             grouping=group,
@@ -116,15 +117,6 @@ class _Reading:
             columns=tuple(value.text for value in said.get("cols", ())),
             limit=int(said["limit"][0].text) if "limit" in said else None,
         )
-
-
-def _terms(text: str, directives: tuple[Directive, ...]) -> str:
-    """The text without its directives."""
-    for directive in sorted(directives, key=lambda one: -one.place.position):
-        place = directive.place
-        before, after = text[: place.position], text[place.position + place.length :]
-        text = f"{before.rstrip()} {after.lstrip()}"
-    return text.strip()
 
 
 def _any(conditions: list[Condition]) -> Condition:
