@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.asking import asked
@@ -10,12 +11,15 @@ from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
+from itpm_tui.planning.saved_views import named
+from itpm_tui.presentation.groups import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
+    from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.reader import Reader
     from itpm_tui.domain.records import PersonRecord, ProjectRecord, TaskRecord
 
@@ -40,6 +44,9 @@ def filter_arguments(parser: Parser) -> None:
         metavar="QUERY",
         help="which tasks, such as 'is:open @me due<=fri sort:due'",
     )
+    parser.add_argument(
+        "--view", metavar="NAME", help="what a saved view shows, and in which order"
+    )
     parser.add_argument("--project", metavar="KEY", help="only this project")
     parser.add_argument("--who", metavar="@HANDLE", help="only tasks of this person")
     parser.add_argument(
@@ -50,25 +57,77 @@ def filter_arguments(parser: Parser) -> None:
     parser.add_argument("--open", action="store_true", help="only tasks not done yet")
 
 
-def tasks_wanted(session: Session, query: str = "") -> Iterator[TaskRecord]:
-    """The tasks that a filter and the options ask for, in the order of the list.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Tasks in the order of a list."""
+
+    rows: Iterator[tuple[str, TaskRecord]]
+    """The name of its group, where there are groups, and the task."""
+    grouped: bool
+    columns: tuple[str, ...]
+    """Those that were asked for; none: the usual ones."""
+
+
+def listing(session: Session, query: str = "") -> Listing:
+    """The tasks that a view, a filter and the options ask for.
 
     Raises:
-        Refusal: If a filter cannot be read, or there is no such project or person.
+        Refusal: If a filter cannot be read, or there is no such view, project or
+            person.
     """
     options, reader = session.options, session.reader
     word = StatusWord(options.status) if options.status else None
+    view = named(options.view, reader.views()) if options.view else None
+    texts = (query, options.filter, "" if view is None else view.text)
     wanted = TaskFilter(
         project_id=project_of(reader, options.project).id if options.project else None,
         assignee_id=person_of(reader, options.who).id if options.who else None,
         groups=_groups(word, options.open),
-        query=asked(session, (query, options.filter)),
+        query=asked(session, texts),
     )
-    ids = [entry.task_id for entry in reader.outline(wanted) if entry.task_id]
-    for first in range(0, len(ids), _PAGE):
-        for task in reader.tasks(ids[first : first + _PAGE]):
-            if word is None or _is(task, word):
-                yield task
+    if view is not None and not options.project:
+        wanted = replace(wanted, project_id=view.values.project_id)
+    outline = reader.outline(wanted)
+    return Listing(
+        rows=_rows(session, outline, word),
+        grouped=bool(outline.groups),
+        columns=() if wanted.query is None else wanted.query.columns,
+    )
+
+
+def tasks_wanted(session: Session, query: str = "") -> Iterator[TaskRecord]:
+    """The tasks of a listing, one after another.
+
+    Raises:
+        Refusal: As `listing`.
+    """
+    return (task for _, task in listing(session, query).rows)
+
+
+def _rows(
+    session: Session, outline: Outline, word: StatusWord | None
+) -> Iterator[tuple[str, TaskRecord]]:
+    """Tasks in order, read page by page."""
+    group = ""
+    page: list[tuple[str, int]] = []
+    for entry in outline:
+        if entry.group is not None:
+            group = text(entry.group)
+        if entry.task_id is not None:
+            page.append((group, entry.task_id))
+        if len(page) == _PAGE:
+            yield from _read(session, page, word)
+            page = []
+    yield from _read(session, page, word)
+
+
+def _read(
+    session: Session, page: list[tuple[str, int]], word: StatusWord | None
+) -> Iterator[tuple[str, TaskRecord]]:
+    groups = {task_id: group for group, task_id in page}
+    for task in session.reader.tasks(list(groups)):
+        if word is None or _is(task, word):
+            yield groups[task.id], task
 
 
 def _groups(word: StatusWord | None, only_open: bool) -> frozenset[StatusGroup]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ProjectDetail,
         WorkflowDetail,
     )
+    from itpm_tui.domain.saved_views import ViewRecord
 
 
 def project(record: ProjectDetail) -> Document:
@@ -130,3 +131,20 @@ def column(record: ColumnDetail) -> Document:
 
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
+
+
+def view(record: ViewRecord) -> Document:
+    """A view; `owner` is null for one that is built in."""
+    values = record.values
+    return {
+        "name": record.name,
+        "owner": record.owner or None,
+        "mine": record.mine,
+        "shared": values.shared,
+        "filter": values.filter,
+        "sort": values.sort,
+        "group": values.group,
+        "columns": list(values.columns),
+        "screen": values.screen.value,
+        "project": record.project or None,
+    }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import documents
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.filtering import filter_arguments, tasks_wanted
+from itpm_tui.cli.filtering import filter_arguments, listing
 from itpm_tui.presentation import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
@@ -29,33 +31,90 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(session: Session) -> None:
-    found = _limited(
-        tasks_wanted(session, " ".join(session.options.query)), session.options.limit
-    )
+    found = listing(session, " ".join(session.options.query))
+    rows = islice(found.rows, session.options.limit)
     if session.out.as_json:
-        session.out.document({"tasks": [documents.task(task) for task in found]})
+        tasks, groups = [], dict[str, list[str]]()
+        for group, task in rows:
+            tasks.append(documents.task(task))
+            groups.setdefault(group, []).append(task.key)
+        document: documents.Document = {"tasks": tasks}
+        if found.grouped:
+            document["groups"] = [
+                {"name": name, "tasks": ids} for name, ids in groups.items()
+            ]
+        session.out.document(document)
         return
     today = session.clock.today()
-    session.out.table(HEADINGS, (_row(task, today) for task in found))
+    headings: tuple[str, ...] = HEADINGS
+    row: Callable[[TaskRecord], Sequence[str]] = partial(_row, today=today)
+    if found.columns:
+        headings, row = chosen(found.columns, today)
+    if found.grouped:
+        headings = (headings[0], "GROUP", *headings[1:])
+    lines = (
+        (cells[0], group, *cells[1:]) if found.grouped else cells
+        for group, task in rows
+        for cells in (row(task),)
+    )
+    session.out.table(headings, lines)
 
 
-def _limited(tasks: Iterator[TaskRecord], limit: int | None) -> Iterator[TaskRecord]:
-    for count, task in enumerate(tasks):
-        if limit is not None and count >= limit:
-            return
-        yield task
+def chosen(
+    names: Sequence[str], today: date
+) -> tuple[tuple[str, ...], Callable[[TaskRecord], Sequence[str]]]:
+    """Headings and cells of columns of choice, between id and title."""
+    known = [name for name in dict.fromkeys(names) if name in COLUMNS]
+
+    def cells(task: TaskRecord) -> Sequence[str]:
+        return (task.key, *(COLUMNS[name](task, today) for name in known), task.title)
+
+    return ("ID", *(name.upper() for name in known), "TITLE"), cells
+
+
+def _due(task: TaskRecord, today: date) -> str:
+    due = words.due_day(task)
+    late = " late" if due is not None and due < today and not task.done else ""
+    return "" if due is None else f"{due.isoformat()}{late}"
+
+
+def _ended(at: datetime | None) -> str:
+    return "" if at is None else words.finish_day(at).isoformat()
+
+
+def _time(minutes: int | None) -> str:
+    return "" if minutes is None else words.duration(minutes)
+
+
+COLUMNS: dict[str, Callable[[TaskRecord, date], str]] = {
+    "project": lambda task, _: task.key.rpartition("-")[0],
+    "status": lambda task, _: task.status.lower(),
+    "assignee": lambda task, _: " ".join(f"@{each}" for each in task.assignees),
+    "due": _due,
+    "start": lambda task, _: "" if task.start is None else f"{task.start.date()}",
+    "end": lambda task, _: _ended(task.finish),
+    "done": lambda task, _: _ended(task.finish_actual),
+    "est": lambda task, _: _time(task.work_min or task.duration_min),
+    "left": lambda task, _: _time(task.remaining_min),
+    "progress": lambda task, _: words.percent(task.progress_bp),
+    "priority": lambda task, _: task.priority.value,
+    "slack": lambda task, _: _time(task.slack_min),
+    "flag": lambda task, day: " ".join(flag.text for flag in words.flags(task, day)),
+    "tag": lambda task, _: " ".join(f"#{tag}" for tag in task.tags),
+    "source": lambda task, _: task.source.value,
+    "type": lambda task, _: task.type.value,
+}
+"""What a filter names behind `cols:`; id and title are there in any case."""
 
 
 def _row(task: TaskRecord, today: date) -> Sequence[str]:
     """A line that begins with the id, so that it can be piped into other commands."""
-    due = words.due_day(task)
-    late = " late" if due is not None and due < today and not task.done else ""
     return (
         task.key,
         task.status.lower(),
         task.priority.value,
         " ".join(f"@{handle}" for handle in task.assignees),
-        "" if due is None else f"{due.isoformat()}{late}",
+        _due(task, today),
         task.title,
     )
 

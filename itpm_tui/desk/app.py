@@ -13,7 +13,7 @@ from itpm_tui.desk.jobs import Job, Writer
 from itpm_tui.desk.selection import GONE, TaskSelection
 from itpm_tui.desk.series import Series, new_step
 from itpm_tui.desk.underway import Underway
-from itpm_tui.domain.events import Changed
+from itpm_tui.domain.events import Changed, Topic
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import (
     Conflict,
@@ -245,6 +245,10 @@ class Desk(Shell):
                 self.context.task_id = outcome.touched[0]
         if outcome.named:
             self.view.seek(outcome.named[0])
+        if outcome.topics == {Topic.SETTINGS}:
+            from itpm_tui.desk.verbs.saved_view import refreshed  # behind the start
+
+            refreshed(self, next(iter(outcome.named), ""))
         if job.becomes and outcome.topics & self.view.TOPICS:
             self.waiting.expect(self.screen_id)
         self.live.receive(Changed(outcome.topics, outcome.number))

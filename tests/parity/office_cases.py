@@ -223,4 +223,40 @@ HISTORY = (
         before=(("done", "FWL-13"), ("undo",)),
     ),
 )
-OFFICE_CASES = (*OFFICE, *SETTINGS, *HISTORY)
+_SAVED = ("view", "save", "Late ones", "--filter", "is:late sort:due")
+VIEWS = (
+    Case(
+        action="views.save",
+        keys=("F",),
+        opens=("f", "l"),
+        text="Late ones",
+        command=_SAVED,
+    ),
+    Case(
+        action="views.save",
+        keys=("F",),
+        opens=("f", "p"),
+        text="Late ones",
+        command=(
+            *("view", "edit", "late", "ones", "--group", "assignee", "--filter"),
+            "is:open -is:milestone",
+        ),
+        before=(_SAVED,),
+        note="again",
+        other=True,
+    ),
+    Case(
+        action="views.edit",
+        keys=("f", "f", "e"),
+        command=(*("view", "edit", "late ones"), "--rename", "Overdue", "--shared"),
+        form={"name": "Overdue", "shared": "yes"},
+        before=(_SAVED,),
+    ),
+    Case(
+        action="views.delete",
+        keys=("f", "f", "D"),
+        command=("view", "delete", "Late ones"),
+        before=(_SAVED,),
+    ),
+)
+OFFICE_CASES = (*VIEWS, *OFFICE, *SETTINGS, *HISTORY)

@@ -10,6 +10,7 @@ from itpm_tui.desk.verbs.moving import moving_actions
 from itpm_tui.desk.verbs.person import person_actions
 from itpm_tui.desk.verbs.project import project_actions
 from itpm_tui.desk.verbs.replying import reply_actions
+from itpm_tui.desk.verbs.saved_view import saved_view_actions
 from itpm_tui.desk.verbs.setting import setting_actions
 from itpm_tui.desk.verbs.snoozing import snooze_actions
 from itpm_tui.desk.verbs.task import task_actions
@@ -34,5 +35,6 @@ def verb_actions() -> list[Action[Stage]]:
         *reply_actions(),
         *thread_task_actions(),
         *snooze_actions(),
+        *saved_view_actions(),
         *history_actions(),
     ]
