@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from itpm_tui.domain.query import Quantity
 
 
 class SortField(StrEnum):
@@ -20,18 +16,6 @@ class SortField(StrEnum):
     PRIORITY = "priority"
     ASSIGNEE = "assignee"
     TYPE = "type"
-
-
-@dataclass(frozen=True, slots=True)
-class SortKey:
-    """One criterion of an order; what lacks the value comes last."""
-
-    by: Quantity | SortField
-    descending: bool = False
-
-    def __str__(self) -> str:
-        """As it is typed, such as `-due`."""
-        return f"{'-' if self.descending else ''}{self.by}"
 
 
 class Grouping(StrEnum):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from itpm_tui.domain.arrangement import Grouping
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.arrangement import SortKey, Until
+    from itpm_tui.domain.arrangement import SortField, Until
 
 
 class Wording(StrEnum):
@@ -241,6 +241,18 @@ Condition: TypeAlias = (
 
 NEVER = Either()
 ALWAYS = Every()
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """One criterion of an order; what lacks the value comes last."""
+
+    by: Quantity | SortField
+    descending: bool = False
+
+    def __str__(self) -> str:
+        """As it is typed, such as `-due`."""
+        return f"{'-' if self.descending else ''}{self.by}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

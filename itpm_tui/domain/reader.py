@@ -39,8 +39,8 @@ if TYPE_CHECKING:
         TaskDetail,
         TaskRecord,
     )
-    from itpm_tui.domain.time_reader import TimeReader
     from itpm_tui.domain.saved_views import ViewRecord
+    from itpm_tui.domain.time_reader import TimeReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

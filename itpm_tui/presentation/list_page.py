@@ -10,7 +10,8 @@ from itpm_tui.presentation.lines import BORDER, Line, Span
 if TYPE_CHECKING:
     from datetime import date
 
-    from itpm_tui.domain.arrangement import Group, SortKey
+    from itpm_tui.domain.arrangement import Group
+    from itpm_tui.domain.query import SortKey
     from itpm_tui.domain.records import ProjectRecord, TaskRecord
     from itpm_tui.presentation.glyphs import Glyphs
 

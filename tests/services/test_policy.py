@@ -52,8 +52,8 @@ from itpm_tui.domain.commands.task import (
     TaskField,
     UnlinkTasks,
 )
-from itpm_tui.domain.commands.workload import PlaceWork, Share, ShareWork
 from itpm_tui.domain.commands.view import DeleteView, EditView, SaveView
+from itpm_tui.domain.commands.workload import PlaceWork, Share, ShareWork
 from itpm_tui.domain.drafts import PlanDraft, ProjectDraft
 from itpm_tui.domain.enums import ImportSource, Priority, TaskType, Visibility
 from itpm_tui.domain.refusals import NotPermitted, Refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.arrangement import Grouping, SortField, SortKey
+from itpm_tui.domain.arrangement import Grouping, SortField
 from itpm_tui.domain.query import (
     ALWAYS,
     NEVER,
@@ -13,6 +13,7 @@ from itpm_tui.domain.query import (
     Either,
     Every,
     Quantity,
+    SortKey,
     TaskQuery,
     Unless,
 )

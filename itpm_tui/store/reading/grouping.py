@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.arrangement import Group, Grouping, Span
@@ -102,8 +103,7 @@ def grouped(rows: Iterable[Row], kind: Grouping) -> tuple[list[int], tuple[Group
             keys.append("" if key is None else _key(kind, line(key)))
             packed.append(-len(keys))
         packed.append(row)
-    ends = [*starts[1:], len(packed)]
-    counts = [end - start - 1 for start, end in zip(starts, ends, strict=True)]
+    counts = [end - start - 1 for start, end in pairwise([*starts, len(packed)])]
     groups = (
         Group(kind, key, tasks=count) for key, count in zip(keys, counts, strict=True)
     )

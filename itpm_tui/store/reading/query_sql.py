@@ -39,7 +39,7 @@ from itpm_tui.store.reading.violated import TABLES, VIOLATED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from itpm_tui.domain.arrangement import SortKey
+    from itpm_tui.domain.query import SortKey
     from itpm_tui.store.reading.dialect import Bound
     from itpm_tui.store.reading.source import Source
 

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
         TaskDetail,
         TaskRecord,
     )
-    from itpm_tui.domain.time_reader import TimeReader
     from itpm_tui.domain.saved_views import ViewRecord
+    from itpm_tui.domain.time_reader import TimeReader
     from itpm_tui.store.reading.source import Source
 
 

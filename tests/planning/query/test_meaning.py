@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.domain.arrangement import Grouping, SortField, SortKey, Span
+from itpm_tui.domain.arrangement import Grouping, SortField, Span
 from itpm_tui.domain.query import (
     NEVER,
     Called,
@@ -20,6 +20,7 @@ from itpm_tui.domain.query import (
     OneOf,
     Order,
     Quantity,
+    SortKey,
     Trait,
     Unless,
     Within,

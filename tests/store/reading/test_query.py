@@ -92,6 +92,33 @@ def test_a_sorted_list_can_keep_the_headings_of_projects(reader: StoreReader) ->
     ]
 
 
+def test_a_list_can_have_other_headings(reader: StoreReader) -> None:
+    outline = reader.outline(asking("~FWL is:open group:status sort:-due"))
+    found = [e.task_id or (e.group.key if e.group else None) for e in outline]
+    assert found == ["Todo", EDGE, RULE, "Doing", PHASE, SWITCH, "Blocked", FAILOVER]
+    assert [(g.key, g.name, g.tasks) for g in outline.groups] == [
+        *(("Todo", "unstarted", 2), ("Doing", "started", 2), ("Blocked", "started", 1)),
+    ]
+    assert outline.flat
+    people = reader.outline(asking("~FWL group:assignee")).groups
+    assert [(g.key, g.name) for g in people] == [("dana", "Dana Ito"), ("", "")]
+
+
+def test_without_headings_a_list_keeps_the_order_of_the_plan(
+    reader: StoreReader,
+) -> None:
+    assert rows(reader, "is:open group:none") == [
+        *(PHASE, SWITCH, RULE, EDGE, FAILOVER, WAVE)
+    ]
+
+
+def test_a_grouped_list_may_be_empty_or_cut(reader: StoreReader) -> None:
+    assert len(reader.outline(asking("zzzz group:due"))) == 0
+    cut = reader.outline(asking("is:open group:status"), limit=2)
+    assert not cut.complete
+    assert len(cut.groups) <= 2
+
+
 def test_what_lacks_a_value_comes_last_either_way_round(reader: StoreReader) -> None:
     up, down = (rows(reader, f"~FWL {sort}") for sort in ("sort:est", "sort:-est"))
     assert up[:3] == [SURVEY, RULE, SWITCH]
