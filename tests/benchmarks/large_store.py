@@ -68,6 +68,9 @@ def itpm(store: Path, *words: str) -> list[str]:
 
 
 def homes(folder: Path) -> dict[str, str]:
-    """An environment in which nothing is read or kept elsewhere."""
+    """An environment that keeps to a folder, and begins with rows of tasks."""
+    config = folder / "config" / "itpm" / "config.toml"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text('start_view = "list"\n', encoding="utf-8")
     kinds = ("CONFIG", "STATE", "DATA", "CACHE")
     return {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in kinds}

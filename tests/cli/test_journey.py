@@ -116,7 +116,11 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Iterator[Shell]:
+def shell(tmp_path: Path, home: Path) -> Iterator[Shell]:
+    """A terminal of somebody who begins with the list."""
+    config = home / ".config" / "itpm"
+    config.mkdir(parents=True)
+    (config / "config.toml").write_text('start_view = "list"\n', encoding="utf-8")
     found = Shell(tmp_path)
     yield found
     found.close()
