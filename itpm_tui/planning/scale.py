@@ -73,6 +73,9 @@ def scaled(
         windows=(),
         leaves=(),
         allocations=(),
+        commitments=(),
+        check_ins=(),
+        decisions=(),
     )
 
 

@@ -26,6 +26,8 @@ AUDIENCES = (*((Visibility.INTERNAL,) * 4), Visibility.CLIENT)
 CREW = (0, *((1,) * 17), 2, 2, 2)
 """Assignees of a task: 1.1 on average."""
 LATE_AT_MOST = timedelta(days=21)
+WAITS_AT_MOST = timedelta(days=60)
+"""How long what was said waits in the inbox of the viewer."""
 TAGS = ("network", "storage", "security", "desk", "change", "wave", "test", "data")
 SAID = 0.17
 """Tasks that have a thread; with one to three comments each, 0.3 a task."""
@@ -122,5 +124,6 @@ class TaskMaker:
                 visibility=random.choice(
                     (Visibility.INTERNAL,) * 4 + (Visibility.CLIENT,)
                 ),
+                unread=self._today - at.date() < WAITS_AT_MOST,
             )
             at += timedelta(minutes=random.randint(5, 1_400))

@@ -38,6 +38,7 @@ class Reversal:
         self._now = _stored(tx, rows)
         self._obstacles = Obstacles(tx, rows, self._now)
         self._instead: dict[tuple[str, int], int] = {}
+        self._alike: dict[tuple[str, tuple[tuple[str, Value], ...]], list[int]] = {}
         self.unsettled: set[int] = set()
         """Tasks with a scheduled date that another change has moved since."""
         inputs = {row.row_id for row in rows if row.table == "task"}
@@ -65,6 +66,8 @@ class Reversal:
                 self._bring_back(row, row.before)
             else:
                 self._restore(row, row.before, row.after)
+        for (table, values), ids in self._alike.items():
+            self._tx.update_many(table, ids, dict(values))
         self._obstacles.settle()
 
     def _take_away(self, row: ChangeRow, after: Row) -> None:
@@ -143,8 +146,13 @@ class Reversal:
                 values[column] = wanted
             elif column not in _PERSONAL.get(row.table, ()):
                 self._obstacles.changed(row, column, wanted, now[column])
-        if values:
+        if values and row.table in _PERSONAL:
+            # Thousands of threads are handled at once, and all get the same.
+            alike = (row.table, tuple(values.items()))
+            self._alike.setdefault(alike, []).append(row.row_id)
+        elif values:
             self._tx.update(row.table, row.row_id, values)
+        if values:
             self._now[place] = {**now, **values}
 
     def _reschedule(self, row: ChangeRow) -> None:

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.transaction import ChangeHeader, ChangeRow, OpenTransaction
 
-_PERSONAL = frozenset({"follow", "mute", "notification", "notification_preference"})
+_TOLD = frozenset({"follow", "mute", "notification", "notification_preference"})
 """What concerns one person, and whoever caused it may take back."""
-_CONVERSATION = _PERSONAL | {"thread", "comment", "comment_revision", "mention"}
+_CONVERSATION = _TOLD | {"thread", "comment", "comment_revision", "mention"}
 _TOPICS = {
     "comment": Topic.COMMENTS,
     "thread": Topic.COMMENTS,
     **dict.fromkeys(("comment_revision", "comment_task", "mention"), Topic.COMMENTS),
-    **dict.fromkeys(_PERSONAL, Topic.INBOX),
+    **dict.fromkeys(_TOLD, Topic.INBOX),
     "person": Topic.PEOPLE,
     "login": Topic.PEOPLE,
     "organisation": Topic.PEOPLE,
@@ -118,7 +118,7 @@ def _back(rows: Sequence[ChangeRow], touched: Sequence[int]) -> tuple[int, ...]:
 
 def _check_right(tx: OpenTransaction, rows: Sequence[ChangeRow]) -> None:
     """Go on when the actor may change what a change touched."""
-    if all(row.table in _PERSONAL for row in rows):
+    if all(row.table in _TOLD for row in rows):
         return
     talk = all(row.table in _CONVERSATION for row in rows)
     right = Right.COMMENT if talk else Right.CHANGE

@@ -12,6 +12,7 @@ from itpm_tui.domain.commands.command import Seen
 from itpm_tui.domain.commands.comment import AddComment, MakeTasks, ReplyTo
 from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.inbox import (
+    FollowSubjects,
     HandleThreads,
     MarkRead,
     MarkUnread,
@@ -314,3 +315,12 @@ def test_a_project_can_be_talked_about(office: Office) -> None:
     assert (comment.body, comment.unread) == ("@mel kick-off?", True)
     office.ask("pat", Undo())
     assert subjects(office) == ()
+
+
+def test_whoever_may_only_look_takes_back_what_concerns_them_alone(
+    office: Office,
+) -> None:
+    on = office.add("Switch")
+    office.ask("vic", FollowSubjects(subjects=(task(on),)))
+    office.ask("vic", Undo())
+    assert office.rows("follow") == []

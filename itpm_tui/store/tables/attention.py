@@ -44,11 +44,12 @@ class NotificationRow(SQLModel, table=True):
         ),
         sa.Index("ix_notification_subject", "subject_type", "subject_id"),
         sa.Index("ix_notification_answer", "answer_type", "answer_id"),
-        # Covers the question which threads wait.
+        # Covers the question which threads wait: all columns that it asks for.
         sa.Index(
             "ix_notification_waiting",
             *("person_id", "subject_type", "subject_id", "group", "reason"),
-            *("created_at", "snoozed_until", "snooze_event", "read_at"),
+            *("created_at", "read_at", "snoozed_until", "snooze_event"),
+            *("occurrence", "channel", "done_at"),
             sqlite_where=_WAITS,
             postgresql_where=_WAITS,
         ),
