@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("export", "exporting:EXPORT", "Write tasks to a file."),
     Entry("task list", "task_list:LIST", "List tasks.", "[WORD…]"),
     Entry("task show", "task_show:SHOW", "Show all about tasks.", "ID…"),
+    Entry("task why", "task_why:WHY", "Say what decides on dates.", "ID…"),
     Entry("task add", "task_add:ADD", "Add tasks.", "LINE"),
     Entry("task edit", "task_edit:EDIT", "Change fields of a task.", "ID"),
     Entry("task done", "task_state:DONE", "Mark tasks done.", "ID…"),

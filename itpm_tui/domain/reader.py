@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from itpm_tui.domain.plan_reader import PlanReader
 from itpm_tui.domain.register_reader import RegisterReader
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Lanes(StrEnum):
     PRIORITY = "priority"
 
 
-class Reader(RegisterReader, Protocol):
+class Reader(RegisterReader, PlanReader, Protocol):
     """A store opened for one viewer, for reading only. May be used from threads."""
 
     @property

@@ -98,7 +98,8 @@ def _other(net: Network, dates: Dates, node: int) -> None:
     """The late dates of a task that more than plain links decides on."""
     task, line, length = net.plan.tasks[node], net.line[node], net.length[node]
     to_work = line.to_work
-    if task.finish_actual is not None:
+    if task.finish_actual is not None or task.external:
+        # What is done, or planned elsewhere, is where it is.
         _put(net, dates, node, *dates.moment[2 * node : 2 * node + 2])
         return
     finishes = [(to_work(at), at) for at in _finishes(net, dates, node)]

@@ -32,6 +32,8 @@ class Reason(StrEnum):
     MANUAL = "manual"
     LATE = "late"
     """As late as possible."""
+    CHILD = "child"
+    """The tasks below a summary."""
 
 
 class Bound(NamedTuple):

@@ -74,11 +74,11 @@ def ahead(net: Network, dates: Dates) -> None:
 
 
 def end(net: Network, dates: Dates) -> None:
-    """Find the finish of the plan: that of its last active task."""
+    """Find the finish of the plan: that of its last active task of its own."""
     finishes = dates.moment[1 : 2 * net.count : 2]
-    inactive = [n for n, task in enumerate(net.plan.tasks) if not task.active]
-    for place in inactive:
-        finishes[place] = net.fixed[0]
+    for place, task in enumerate(net.plan.tasks):
+        if task.is_special and (task.external or not task.active):
+            finishes[place] = net.fixed[0]
     dates.finish = max(finishes, default=net.fixed[0])
     dates.work_finish = net.timelines.project.to_work(dates.finish)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.store.reading import outline, projects, tasks
+from itpm_tui.store.reading.plan_reading import PlanReading
 from itpm_tui.store.reading.register_reading import RegisterReading
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.reading.source import Source
 
 
-class StoreReader(RegisterReading):
+class StoreReader(RegisterReading, PlanReading):
     """A `Reader`: one connection, which threads take turns with.
 
     Each method may raise `StoreUnavailable` when the store went away.

@@ -1,0 +1,142 @@
+"""From a project as it is stored to the plan that is computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.enums import LagKind, ScheduleFrom, ScheduleMode, StatusGroup
+from itpm_tui.planning.calendars import STANDARD, WorkingCalendar
+from itpm_tui.planning.schedule.moments import minute_of
+from itpm_tui.planning.schedule.plan import Link, Plan, Task
+from itpm_tui.planning.schedule.schedule import schedule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from itpm_tui.domain.plan_records import PlannedLink, PlannedTask, PlanRecord
+    from itpm_tui.domain.records import CalendarRecord
+    from itpm_tui.planning.schedule.schedule import Schedule
+
+_DAY = 480
+"""Minutes that a task takes that nobody estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSchedule:
+    """The computed schedule of a project, and its tasks by place."""
+
+    record: PlanRecord
+    tasks: tuple[PlannedTask, ...]
+    places: Mapping[int, int]
+    """Place of each task by its id."""
+    schedule: Schedule
+
+
+def project_schedule(record: PlanRecord) -> ProjectSchedule:
+    """Compute a project. Tasks of other projects keep the dates they have."""
+    tasks = _parents_first(record)
+    places = {task.id: place for place, task in enumerate(tasks)}
+    calendar = _calendar(record.calendar) or STANDARD
+    hours = {
+        each.id: made
+        for each in record.calendars
+        if (made := _calendar(each)) is not None
+    }
+    plan = Plan(
+        tasks=[_task(task, record, places) for task in tasks],
+        links=[_link(link, places) for link in record.links],
+        start=_start(record, calendar),
+        finish=_finish(record, calendar),
+        calendar=calendar,
+        calendars=hours,
+    )
+    found = schedule(plan, lambda place: tasks[place].key)
+    return ProjectSchedule(record, tasks, places, found)
+
+
+def _parents_first(record: PlanRecord) -> tuple[PlannedTask, ...]:
+    """The tasks, each after the one above it."""
+    by_id = {task.id: task for task in record.tasks}
+    done: dict[int, PlannedTask] = {}
+    for task in record.tasks:
+        chain = [task]
+        above = by_id.get(task.parent_id or 0)
+        while above is not None and above.id not in done and above not in chain:
+            chain.append(above)
+            above = by_id.get(above.parent_id or 0)
+        for each in reversed(chain):
+            done.setdefault(each.id, each)
+    return tuple(done.values())
+
+
+def _task(task: PlannedTask, record: PlanRecord, places: Mapping[int, int]) -> Task:
+    """What the engine computes of a task."""
+    other = task.project_id != record.project_id
+    duration = _DAY if task.duration_min is None else max(0, task.duration_min)
+    manual = task.mode is ScheduleMode.MANUAL and not other
+    start = task.start if other else task.start_manual
+    finish = task.finish if other else task.finish_manual
+    return Task(
+        uid=task.id,
+        parent=None if other else places.get(task.parent_id or 0),
+        duration=duration,
+        manual=manual and (start is not None or finish is not None),
+        start_manual=_minute(start),
+        finish_manual=_minute(finish),
+        constraint=task.constraint,
+        constraint_date=_minute(task.constraint_date),
+        deadline=_minute(task.deadline),
+        calendar=task.calendar_id,
+        start_actual=_minute(task.start_actual),
+        finish_actual=_minute(task.finish_actual),
+        done=duration * task.progress_bp // 10_000 if task.start_actual else 0,
+        active=task.group is not StatusGroup.CANCELLED,
+        external=other,
+    )
+
+
+def _link(link: PlannedLink, places: Mapping[int, int]) -> Link:
+    """A link between places."""
+    percent = link.lag_kind is LagKind.PERCENT
+    return Link(
+        predecessor=places.get(link.predecessor_id, -1),
+        successor=places.get(link.successor_id, -1),
+        type=link.type,
+        lag=(link.lag_bp or 0) if percent else link.lag_min,
+        elapsed=link.lag_kind is LagKind.ELAPSED,
+        percent=percent,
+    )
+
+
+def _minute(moment: datetime | None) -> int | None:
+    """The minute of a moment."""
+    return None if moment is None else minute_of(moment)
+
+
+def _calendar(record: CalendarRecord) -> WorkingCalendar | None:
+    """A working calendar; None if it has no hours at all."""
+    if not record.weekdays:
+        return None
+    exceptions = [(first, last, hours) for _, first, last, hours in record.exceptions]
+    return WorkingCalendar.from_rules(record.weekdays, exceptions)
+
+
+def _start(record: PlanRecord, calendar: WorkingCalendar) -> int:
+    """Where the plan begins: on its day, else with its first task."""
+    if record.start is not None:
+        return minute_of(calendar.day_start(record.start))
+    own = [
+        task.start
+        for task in record.tasks
+        if task.project_id == record.project_id and task.start is not None
+    ]
+    return minute_of(min(own)) if own else 0
+
+
+def _finish(record: PlanRecord, calendar: WorkingCalendar) -> int | None:
+    """Where the plan ends, if it is scheduled from there."""
+    if record.schedule_from is not ScheduleFrom.FINISH or record.finish is None:
+        return None
+    return minute_of(calendar.day_finish(record.finish))
