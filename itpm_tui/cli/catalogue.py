@@ -40,6 +40,7 @@ ENTRIES = (
     Entry("import", "importing:IMPORT", "Bring a plan in from a file.", "FILE"),
     Entry("schedule", "schedule:SCHEDULE", "Compute the dates of a file.", "FILE"),
     Entry("export", "exporting:EXPORT", "Write tasks to a file."),
+    Entry("lint", "lint:LINT", "Check how sound a schedule is.", "[PROJECT]"),
     Entry("task list", "task_list:LIST", "List tasks.", "[WORD…]"),
     Entry("task show", "task_show:SHOW", "Show all about tasks.", "ID…"),
     Entry("task why", "task_why:WHY", "Say what decides on dates.", "ID…"),
