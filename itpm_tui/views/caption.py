@@ -132,6 +132,7 @@ def _state(face: Face) -> list[Span]:
         said.append(Span(count, TEXT, back="base.mark_bg"))
     if face.live.lost is not None:
         said.append(Span("STALE", "message.error", bold=True))
+    said += face.view.remarks()
     said += [Span(word, role) for word, role in face.state_words()]
     spans: list[Span] = []
     for span in said:

@@ -12,12 +12,14 @@ from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.inbox_looking import inbox_actions
+from itpm_tui.views.load_actions import load_actions
 from itpm_tui.views.office import office_actions
 from itpm_tui.views.ordering import ordering_actions
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.saved_views import opening_actions
 from itpm_tui.views.screens import (
     INBOX,
+    LOAD,
     NOT_THERE,
     NOT_YET,
     OFFICE,
@@ -72,7 +74,7 @@ def _switch(screen: str, stage: Stage, _: int) -> None:
 
 
 def _not_yet(title: str, stage: Stage, _: int) -> None:
-    stage.say(f"There is no {title} screen yet. 1 to 5 and 0 are there.")
+    stage.say(f"There is no {title} screen yet. 1 to 6 and 0 are there.")
 
 
 def _screens() -> list[Action[Stage]]:
@@ -99,6 +101,10 @@ def _screens() -> list[Action[Stage]]:
 
 
 def _open(stage: Stage, _: int) -> None:
+    runs = stage.view.enter_runs()
+    if runs is not None and runs in stage.registry:
+        stage.router.run(stage.registry[runs])
+        return
     if stage.view.enter():
         return
     if stage.context.task_id:
@@ -180,7 +186,10 @@ def _suspend(stage: Stage, _: int) -> None:
 def _escape(stage: Stage, _: int) -> None:
     """One level out: range, marks, filter, preview; never the screen."""
     context = stage.context
-    if context.range_from is not None:
+    left = stage.view.step_out()
+    if left is not None:
+        stage.say(left)
+    elif context.range_from is not None:
         context.range_from = None
         stage.say("The range has ended.")
     elif context.count_marked:
@@ -267,14 +276,14 @@ def _look_actions() -> list[Action[Stage]]:
             title="Next problem: late, or a broken link",
             hint="problem",
             run=partial(searching.problem, 1),
-            apart=OFFICE | INBOX,
+            apart=OFFICE | INBOX | LOAD,
         ),
         Action(
             id="look.previous",
             keys=("N",),
             title="Previous problem",
             run=partial(searching.problem, -1),
-            apart=OFFICE | INBOX,
+            apart=OFFICE | INBOX | LOAD,
         ),
         Action(
             id="mark.toggle",
@@ -340,6 +349,7 @@ def looking_actions() -> list[Action[Stage]]:
         *_look_actions(),
         *office_actions(),
         *inbox_actions(),
+        *load_actions(),
         *arranging_actions(),
         *ordering_actions(),
         *opening_actions(),

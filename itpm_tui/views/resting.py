@@ -36,21 +36,24 @@ class Resting:
         self._visits = visits
         self._line = line
         self._later = later
-        self._on: int | None = None
+        self._on: tuple[int | None, object] | None = None
 
     def watch(self) -> None:
         """Look whether the cursor moved since; called with each frame."""
-        task_id = self._context.task_id
-        if task_id != self._on:
-            self._on = task_id
-            self._later(lambda: self._rest(task_id))
+        now = self._now()
+        if now != self._on:
+            self._on = now
+            self._later(lambda: self._rest(now))
 
     def again(self) -> None:
         """Let the cursor come to rest anew: what it stands on may be another."""
         self._on = None
 
-    def _rest(self, task_id: int | None) -> None:
-        if task_id == self._context.task_id:
+    def _now(self) -> tuple[int | None, object]:
+        return self._context.task_id, self._visits.view.stands_on()
+
+    def _rest(self, before: tuple[int | None, object]) -> None:
+        if before == self._now():
             try:
                 self._visits.view.rest()
             except Refusal as refusal:

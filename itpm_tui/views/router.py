@@ -233,6 +233,8 @@ class Router:
         if chosen is None and name in CANCEL:
             self.modes.close()
             self._stage.say("Nothing was changed.")
+            if mode.dropped is not None:
+                mode.dropped()
         elif chosen is not None:
             self.modes.close()
             chosen[1]()

@@ -136,6 +136,23 @@ SCREENS = (
         ),
     ),
     ScreenSpec(
+        id="load",
+        title="Load",
+        short="Ld",
+        key="6",
+        letter="w",
+        module="itpm_tui.views.load",
+        hints=(
+            "load.next",
+            "look.open",
+            "load.pane",
+            "load.someone",
+            "load.later",
+            "load.below",
+            "look.wider",
+        ),
+    ),
+    ScreenSpec(
         id="projects",
         title="All",
         short="All",
@@ -194,6 +211,7 @@ PLACES = (
 """Screens that have no tab: they are one `g` away."""
 
 INBOX = frozenset({"inbox"})
+LOAD = frozenset({"load"})
 OFFICE = frozenset({"projects", "people", "settings"})
 """Screens of what plans stand on: no task is under the cursor there."""
 
@@ -226,7 +244,6 @@ TASK_PAGE = ScreenSpec(
 NOT_THERE = "does not exist yet"
 """How the title of a screen ends for which only the key is kept."""
 NOT_YET = {
-    "6": "Load",
     "7": "Time",
     "8": "Money",
     "9": "Risks",

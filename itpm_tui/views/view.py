@@ -313,6 +313,22 @@ class View(Paper):
         """Carry out `enter` on what is no task; False when there is nothing to do."""
         return False
 
+    def enter_runs(self) -> str | None:
+        """Id of the action that `enter` is on what is under the cursor, if any."""
+        return None
+
+    def step_out(self) -> str | None:
+        """Leave a box of the page; says so, None where the keys are in none."""
+        return None
+
+    def stands_on(self) -> object:
+        """What is under the cursor where it is more than a task."""
+        return None
+
+    def remarks(self) -> tuple[Span, ...]:
+        """What the context line says of this view at its right end."""
+        return ()
+
     def seek(self, name: str) -> None:
         """Put the cursor on what people call so, once it is read; no task."""
 

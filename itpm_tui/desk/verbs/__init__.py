@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.checklist import checklist_actions
 from itpm_tui.desk.verbs.history import history_actions
+from itpm_tui.desk.verbs.load import load_verbs
 from itpm_tui.desk.verbs.moving import moving_actions
 from itpm_tui.desk.verbs.person import person_actions
 from itpm_tui.desk.verbs.project import project_actions
@@ -28,6 +29,7 @@ def verb_actions() -> list[Action[Stage]]:
         *task_actions(),
         *moving_actions(),
         *checklist_actions(),
+        *load_verbs(),
         *project_actions(),
         *person_actions(),
         *setting_actions(),

@@ -18,7 +18,7 @@ from itpm_tui.domain.commands.task import (
     StatusWord,
 )
 from itpm_tui.domain.enums import Priority
-from itpm_tui.views.screens import INBOX
+from itpm_tui.views.screens import INBOX, LOAD
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
@@ -113,6 +113,7 @@ def task_actions() -> list[Action[Stage]]:
             edit_form,
             hint="edit",
             command="itpm task edit ID",
+            apart=LOAD,
         ),
         verb(
             "task.done",
@@ -130,7 +131,7 @@ def task_actions() -> list[Action[Stage]]:
             _delete,
             hint="delete",
             command="itpm task delete ID",
-            apart=INBOX,
+            apart=INBOX | LOAD,
         ),
         *statuses,
         verb(
@@ -148,6 +149,7 @@ def task_actions() -> list[Action[Stage]]:
             asking.ask_who,
             hint="who",
             command="itpm task who ID @HANDLE",
+            apart=LOAD,
         ),
         *priorities,
         verb(
@@ -181,7 +183,7 @@ def task_actions() -> list[Action[Stage]]:
             change(partial(_longer, 1), series="length"),
             hint="longer",
             command="itpm task lengthen ID 1",
-            apart=INBOX,
+            apart=INBOX | LOAD,
         ),
         verb(
             "task.shorter",
@@ -190,7 +192,7 @@ def task_actions() -> list[Action[Stage]]:
             change(partial(_longer, -1), series="length"),
             hint="shorter",
             command="itpm task lengthen ID -1",
-            apart=INBOX,
+            apart=INBOX | LOAD,
         ),
         verb(
             "task.move",

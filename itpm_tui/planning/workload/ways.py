@@ -297,6 +297,18 @@ def _moved_way(question: Question, moved: MovedWork, ahead: int) -> Way | None:
     )
 
 
+def later_by(question: Question, way: Way, step: int) -> Way | None:
+    """The start of a way so many working days later; None where it may not be."""
+    slack = question.work.slack_min
+    now = ((way.slack_before or 0) - (way.slack_after or 0)) // DAY_MIN
+    if slack is None or now + step <= 0:
+        return None
+    for days, moved in _starts(question, slack):
+        if days == now + step:
+            return _moved_way(question, moved, days)
+    return None
+
+
 def first_that_fits(found: Sequence[Way]) -> int:
     """Place of the first way after which nobody has too much; 0 where there is none."""
     return next((place for place, way in enumerate(found) if way.fits), 0)

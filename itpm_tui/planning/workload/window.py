@@ -75,15 +75,14 @@ class Window:
         return range(self.columns[0].days.start, self.columns[-1].days.stop)
 
     def next_overload(self, row: int, column: int, step: int) -> tuple[int, int] | None:
-        """The next cell of more than 120 %, row after row and around the end."""
-        wide = len(self.columns)
-        count = wide * len(self.rows)
-        here = row * wide + column
+        """The next cell of more than 120 %, the earliest first, around the end."""
+        high = len(self.rows)
+        count = len(self.columns) * high
+        here = column * high + row
         for ahead in range(1, count + 1):
-            place = (here + step * ahead) % count
-            cell = self.rows[place // wide].cells[place % wide]
-            if is_too_much(cell):
-                return divmod(place, wide)
+            at_column, at_row = divmod((here + step * ahead) % count, high)
+            if is_too_much(self.rows[at_row].cells[at_column]):
+                return at_row, at_column
         return None
 
 
