@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("NAME", "ZONE", "WEEK", "DAYS OFF", "PROJECTS")
 OFFICE_HOURS = "mon-fri 8-12 13-17"
+_MOST_YEARS = 10
 
 
 def _list_arguments(parser: Parser) -> None:
@@ -117,6 +118,47 @@ def _edit(session: Session) -> None:
     change(session, EditCalendar(calendar_id=calendar.id, seen=seen, wanted=wanted))
 
 
+def _holidays_arguments(parser: Parser) -> None:
+    parser.add_argument("calendar", metavar="NAME", help="the calendar")
+    parser.add_argument("place", metavar="COUNTRY", help="such as DE, or DE-BE")
+    parser.add_argument(
+        "--years", metavar="YEARS", help="such as 2027 or 2027-2029; else this and next"
+    )
+
+
+def _holidays(session: Session) -> None:
+    """Add the public holidays that are no days off yet."""
+    from itpm_tui.interchange.public_holidays import public_holidays
+
+    options, this_year = session.options, session.clock.today().year
+    calendar = calendar_named(session, options.calendar)
+    seen = values_of(calendar)
+    years = _years(options.years, this_year)
+    there = {each.first for each in seen.exceptions if each.first == each.last}
+    new = [d for d in public_holidays(options.place, years) if d.first not in there]
+    if not new:
+        raise Refusal(f"{calendar.name} has all public holidays of {options.place}.")
+    wanted = replace(seen, exceptions=(*seen.exceptions, *new))
+    change(session, EditCalendar(calendar_id=calendar.id, seen=seen, wanted=wanted))
+
+
+def _years(text: str | None, this_year: int) -> range:
+    """`2027`, `2027-2029`; without one, this year and the next.
+
+    Raises:
+        WrongUsage: If it says no years.
+    """
+    if text is None:
+        return range(this_year, this_year + 2)
+    first, _, last = text.partition("-")
+    if not (first + last).isdecimal() or len(first + last) not in {4, 8}:
+        raise WrongUsage(f'"{text}" are no years. Years are written 2027-2029.')
+    found = range(int(first), int(last or first) + 1)
+    if not 0 < len(found) <= _MOST_YEARS:
+        raise WrongUsage(f"So many years are too many; {_MOST_YEARS} at once.")
+    return found
+
+
 def values_of(calendar: CalendarDetail) -> CalendarValues:
     """A calendar as it was read, as a command takes it."""
     return CalendarValues(
@@ -147,3 +189,4 @@ def _kept(there: Sequence[DaysOff], names: Sequence[str]) -> tuple[DaysOff, ...]
 LIST = Command(_list_arguments, _list)
 ADD = Command(_add_arguments, _add)
 EDIT = Command(_edit_arguments, _edit)
+HOLIDAYS = Command(_holidays_arguments, _holidays)

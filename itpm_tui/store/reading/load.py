@@ -52,7 +52,8 @@ _WORK = f"""
 SELECT t.id, a.person_id, a.units_bp, a.work_min, {{inside}}, t.calendar_id,
   s.start, s.finish, {LEFT}
 FROM task t CROSS JOIN assignment a CROSS JOIN schedule s CROSS JOIN project p
-WHERE {OPEN_WORK} AND (s.start IS NULL OR s.start < :end) AND {{visible}}
+WHERE {OPEN_WORK} AND {{visible}} AND (s.start IS NULL OR s.start < :end
+  OR a.id IN (SELECT assignment_id FROM allocation))
 """
 
 _PLACED = f"""

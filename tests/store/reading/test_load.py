@@ -94,6 +94,8 @@ def test_load_is_what_a_plain_calculation_gives(
     viewer = Viewer(person_id=None, handle="", name="", everything=True)
     with closing(open_reader(store, viewer)) as reader:
         load = Load(reader.load(MONDAY, DAYS, TODAY))
+        short = Load(reader.load(MONDAY, 14, TODAY))
+    assert_same_days(load, short)
     wanted = recomputed(draft)
     for member in load.source.people:
         found = load.person(member.id)
@@ -106,6 +108,15 @@ def test_load_is_what_a_plain_calculation_gives(
                     member.handle,
                     day,
                 )
+
+
+def assert_same_days(load: Load, short: Load) -> None:
+    """However many days are asked for, a day is the same."""
+    for member in load.source.people:
+        one, other = load.person(member.id), short.person(member.id)
+        assert one is not None
+        assert other is not None
+        assert list(one.planned)[:14] == list(other.planned)
 
 
 def recomputed(draft: OrganisationDraft) -> dict[str, dict[int, Fraction]]:
