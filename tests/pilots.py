@@ -55,7 +55,8 @@ async def press(pilot: DeskPilot, *keys: str) -> None:
 
 async def type_text(pilot: DeskPilot, text: str) -> None:
     """Type a text, a line break as `enter`, and wait until all is quiet."""
-    await press(pilot, *("enter" if letter == "\n" else letter for letter in text))
+    named = {"\n": "enter", "\t": "tab"}
+    await press(pilot, *(named.get(letter, letter) for letter in text))
 
 
 async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:

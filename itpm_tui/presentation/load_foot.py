@@ -333,8 +333,8 @@ def _fix(page: LoadPage) -> Line:
         if place:
             spans.append(Span(f" {page.glyphs.dot} ", MUTED))
         spans += [
-            Span(f"{way.name} ", TEXT, bold=True),
-            Span(f"{way.peak}", "message.ok"),
+            Span(f"{way.brief} ", TEXT, bold=True),
+            Span(way.peak.removesuffix(" peak"), "message.ok"),
         ]
         if way.slack:
             spans.append(Span(f", {way.slack}", "message.warning"))

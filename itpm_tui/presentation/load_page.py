@@ -72,6 +72,8 @@ class WayLine:
     """A way to relieve someone, in words."""
 
     name: str
+    brief: str
+    """Name where there is room for nothing else: `split with @jo`."""
     what: str
     peak: str
     """`165 % peak`."""

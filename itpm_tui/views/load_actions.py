@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.load import LoadView
     from itpm_tui.views.stage import Stage
 
+
 def _view(stage: Stage) -> LoadView:
     return cast("LoadView", stage.view)
 
@@ -38,6 +39,7 @@ def load_actions() -> list[Action[Stage]]:
             hint="next overload",
             run=partial(_overload, 1),
             screens=LOAD,
+            like="look.next",
         ),
         Action(
             id="load.previous",
@@ -45,6 +47,7 @@ def load_actions() -> list[Action[Stage]]:
             title="Previous overload",
             run=partial(_overload, -1),
             screens=LOAD,
+            like="look.previous",
         ),
         Action(
             id="load.pane",

@@ -98,6 +98,7 @@ def _line(question: Question, way: Way) -> WayLine:
         before, after = way.slack_before or 0, way.slack_after or 0
         return WayLine(
             name="later",
+            brief=f"later {words.day_plain(way.start)}",
             what=f"start {words.day_plain(way.start)}",
             peak=f"{way.peak} %",
             fits=way.fits,
@@ -108,10 +109,12 @@ def _line(question: Question, way: Way) -> WayLine:
         mine = _handle(question)
         gives = hours_said(way.gives_min - way.added_min)
         what = f"@{mine} {hours_said(way.keeps_min)} + @{way.member.handle} {gives}"
-        return WayLine(name="split", what=what, peak=peak, fits=way.fits)
+        brief = f"split with @{way.member.handle}"
+        return WayLine(name="split", brief=brief, what=what, peak=peak, fits=way.fits)
     level = f"{question.skill} {way.level}/3" if question.skill is not None else ""
     return WayLine(
         name=f"@{way.member.handle}",
+        brief=f"@{way.member.handle} takes it",
         what=f"{level:<12} free {hours_said(way.free_min // 60 * 60)}",
         peak=peak,
         fits=way.fits,

@@ -38,6 +38,7 @@ def names(said: str) -> list[str]:
         "person list",
         "member list FWL",
         "calendar list",
+        "leave list --all",
         "workflow list",
         "board list",
         "keys",

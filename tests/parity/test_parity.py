@@ -19,9 +19,11 @@ from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.person import MapLogin
 from itpm_tui.services.executor import StoreExecutor
 from itpm_tui.store.writing import open_writer
+from itpm_tui.views.modes import Choice
 from itpm_tui.views.registry import Kind
 from tests.desk.test_office import fill
 from tests.desk.test_settings import go_to
+from tests.parity.load_cases import LOAD_CASES
 from tests.parity.logical_dump import Dump, dump
 from tests.parity.office_cases import OFFICE_CASES
 from tests.parity.task_cases import TASK_CASES
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from tests.pilots import DeskPilot
     from tests.sample_store import BuildDesk
 
-CASES = (*TASK_CASES, *OFFICE_CASES)
+CASES = (*TASK_CASES, *OFFICE_CASES, *LOAD_CASES)
 WITHOUT = {
     "app.history": "a list to look at; enter in it is app.undo, so many times",
     "app.repeat": "the action before, whatever it was; a shell has its own history",
@@ -167,6 +169,9 @@ async def _pressed(pilot: DeskPilot, case: Case) -> None:
         if len(case.tasks) > 1:
             await press(pilot, "space")
     await press(pilot, *case.opens)
+    if isinstance(desk(pilot).mode, Choice):
+        # A person reads a panel before answering it.
+        desk(pilot).mode.opened = 0.0
     await press(pilot, *case.keys)
     if case.form:
         await fill(pilot, **case.form)

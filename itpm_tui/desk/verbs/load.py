@@ -261,6 +261,7 @@ def load_verbs() -> list[Action[Stage]]:
             ask_someone,
             hint="reassign",
             screens=LOAD,
+            like="task.who",
             command=share,
             repeats=False,
         ),
@@ -296,6 +297,7 @@ def load_verbs() -> list[Action[Stage]]:
             ask_hours,
             hint="hours",
             screens=LOAD,
+            like="task.edit",
             command=hours,
             repeats=False,
         ),
@@ -305,6 +307,7 @@ def load_verbs() -> list[Action[Stage]]:
             "One hour more on this day",
             partial(_hour, 1),
             screens=LOAD,
+            like="task.longer",
             command=hours,
         ),
         verb(
@@ -313,6 +316,7 @@ def load_verbs() -> list[Action[Stage]]:
             "One hour less on this day",
             partial(_hour, -1),
             screens=LOAD,
+            like="task.shorter",
             command=hours,
         ),
         verb(
@@ -321,6 +325,7 @@ def load_verbs() -> list[Action[Stage]]:
             "Hours of this day no longer by hand",
             _spread,
             screens=LOAD,
+            like="task.delete",
             command="itpm load place ID @HANDLE DATE none",
         ),
     ]
