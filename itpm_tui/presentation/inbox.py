@@ -290,14 +290,14 @@ def _nothing(page: Page) -> Lines:
     sleeping = ""
     if counts.snoozed:
         when = asleep(counts, page.part.now, page.part.glyphs)
-        sleeping = f", {when[0].lower()}{when[1:]}"
+        sleeping = f" {when}."
     keys: Sequence[tuple[str, str]] = (("2", "list"), ("0", "all projects"))
     if view is not InboxView.OPEN:
         keys = (("f o", "what waits"), *keys)
     elif counts.snoozed:
         keys = (("f s", "snoozed ones"), *keys)
     why = (Span(_EMPTY[view], TEXT, bold=True),)
-    return empty.page(why, keys, shape.width, shape.height, f"{said}{sleeping}.")
+    return empty.page(why, keys, shape.width, shape.height, f"{said}.{sleeping}")
 
 
 def caption(

@@ -53,12 +53,13 @@ def _unread(step: int, stage: Stage, _: int) -> None:
 
 def _first_unread(view: ThreadsView, places: Iterable[int]) -> int | None:
     threads, left = view.listing.threads, list(places)
+    pending = view.site.context.pending_threads
     while left:
         some, left = left[:_AT_ONCE], left[_AT_ONCE:]
         rows = {row.subject: row for row in view.rows_of(threads[p] for p in some)}
         for place in some:
             row = rows.get(threads[place])
-            if row is not None and row.unread:
+            if row is not None and row.unread and row.subject not in pending:
                 return place
     return None
 
