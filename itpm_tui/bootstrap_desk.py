@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from itpm_tui.domain.dates import DateOrder
     from itpm_tui.domain.executor import Executor
     from itpm_tui.domain.reader import Feed, Reader
+    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.store.engines.address import Address
     from itpm_tui.views.bound import Bound
+    from itpm_tui.views.context import Context
     from itpm_tui.views.stage import Stage
 
 
@@ -168,6 +170,7 @@ def _setting(
         glyphs=looks.glyphs,
         first_screen=screen,
         wanted=wanted,
+        saved=_saved(reader, state),
         task_id=_selected(reader, remembered.get(screen)),
         remembered=remembered,
         leave_behind=_leaving(reader, left, remembered, looks.state_file),
@@ -241,6 +244,16 @@ def _wanted(reader: Reader, clock: Clock, state: State) -> TaskFilter | None:
     return replace(wanted, query=understand(state.filter, moment).asked)
 
 
+def _saved(reader: Reader, state: State) -> ViewRecord | None:
+    """The saved view that was open, if it is still there."""
+    if not state.saved_view:
+        return None
+    from itpm_tui.planning.saved_views import openable
+
+    known = openable(reader.views())
+    return next((view for view in known if view.name == state.saved_view), None)
+
+
 def _selected(reader: Reader, view: ViewState | None) -> int | None:
     """The task that was selected, if it is still there."""
     return reader.find(view.position) if view is not None and view.position else None
@@ -251,12 +264,13 @@ def _leaving(
     kept: Left,
     remembered: dict[str, ViewState],
     file: Path | None,
-) -> Callable[[str, TaskFilter, int | None], None] | None:
+) -> Callable[[str, Context], None] | None:
     """What keeps screen, filter and task at the end."""
     if file is None:
         return None
 
-    def leave_behind(screen: str, wanted: TaskFilter, task_id: int | None) -> None:
+    def leave_behind(screen: str, context: Context) -> None:
+        task_id, wanted = context.task_id, context.wanted
         tasks = reader.tasks([task_id]) if task_id is not None else ()
         position = tasks[0].key if tasks else ""
         projects = (p.key for p in reader.project_list() if p.id == wanted.project_id)
@@ -266,6 +280,7 @@ def _leaving(
             view=screen,
             project=next(projects, ""),
             filter=wanted.text,
+            saved_view="" if context.saved is None else context.saved.name,
             views={**remembered, screen: replace(view, position=position)},
         )
         save_state(left, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.config.themes import load_theme
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
     from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Feed, Reader
+    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.store.engines.address import Address
+
+
+SCREENS = ("list", "board", "calendar", "gantt")
+"""Pages that need no name of a view."""
 
 
 def build_kiosk(
@@ -37,14 +43,14 @@ def build_kiosk(
     Args:
         address: Where the store is.
         clock: The time.
-        turns: Pages and seconds; None for the four views, 20 s each.
+        turns: Pages and seconds; None for the four screens, 20 s each.
         project: Key of the project to show; None for all.
         theme: None for the dark one.
         glyphs: Characters to draw with.
 
     Raises:
         StoreUnavailable: If there is no store, or it cannot be read.
-        Refusal: If there is no such project.
+        Refusal: If there is no such project or page.
     """
     reader = open_reader(address, nobody(), clock)
 
@@ -61,7 +67,25 @@ def build_kiosk(
         glyphs=glyphs,
         wanted=None if project is None else _only(reader, project),
     )
-    return Kiosk(setting, turns or Round())
+    turns = turns or Round()
+    names = [page for page in turns.pages if page not in SCREENS]
+    views = {name: _view(reader, name) for name in names}
+    return Kiosk(setting, replace(turns, views=views))
+
+
+def _view(reader: Reader, name: str) -> ViewRecord:
+    """The view of a page that is no screen.
+
+    Raises:
+        Refusal: If there is none that everyone may see.
+    """
+    from itpm_tui.planning.saved_views import named
+
+    try:
+        return named(name, reader.views())
+    except Refusal as refusal:
+        pages = ", ".join(SCREENS)
+        raise Refusal(f"There are the pages {pages}. {refusal.text}") from None
 
 
 def _only(reader: Reader, key: str) -> TaskFilter:

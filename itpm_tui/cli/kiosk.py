@@ -32,7 +32,10 @@ _SPAN = re.compile(r"(\d{1,5})(s|m)?")
 def _arguments(parser: Parser) -> None:
     look_arguments(parser)
     parser.add_argument(
-        "--pages", default=",".join(PAGES), metavar="LIST", help="parted by commas"
+        "--pages",
+        default=",".join(PAGES),
+        metavar="LIST",
+        help="screens and names of shared views, parted by commas",
     )
     parser.add_argument(
         "--rotate", default="20s", metavar="TIME", help="time for a page, such as 20s"
@@ -93,10 +96,8 @@ def _round(session: Session) -> Round:
     from itpm_tui.kiosk.app import Round
 
     pages = tuple(name.strip() for name in session.options.pages.split(","))
-    for page in pages:
-        if page not in PAGES:
-            shown = clean(page, limit=40) or "an empty name"
-            raise WrongUsage(f"{shown} is no page. There are {', '.join(PAGES)}.")
+    if not all(pages):
+        raise WrongUsage("A page has no name. Try --pages list,board,'Late'.")
     return Round(
         pages=pages,
         seconds=seconds_of(session.options.rotate),

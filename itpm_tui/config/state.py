@@ -46,6 +46,8 @@ class State:
     project: str = ""
     """Key of the project in the context; empty for all."""
     filter: str = ""
+    saved_view: str = ""
+    """Name of the saved view that was open."""
     theme: str = ""
     """Theme chosen in the program, above the one in the settings."""
     views: Mapping[str, ViewState] = field(default_factory=dict)
@@ -67,6 +69,7 @@ def load_state(path: Path | None = None) -> State:
         view=_text(table, "view"),
         project=_text(table, "project"),
         filter=_text(table, "filter"),
+        saved_view=_text(table, "saved_view"),
         theme=_text(table, "theme"),
         views={
             clean(name): _view_state(view)

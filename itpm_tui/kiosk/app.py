@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,12 +13,15 @@ from itpm_tui.kiosk.wall import WallPalette, muted
 from itpm_tui.presentation import kiosk
 from itpm_tui.views.caption import project_key
 from itpm_tui.views.registry import Registry
-from itpm_tui.views.screens import screen_of
+from itpm_tui.views.screens import SHOWING_TASKS, screen_of
 from itpm_tui.views.shell import Shell
 from itpm_tui.views.view import Motion
 from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.view import View
 
@@ -34,13 +37,21 @@ class Round:
     """Which pages the monitor turns through, and how."""
 
     pages: tuple[str, ...] = ("list", "board", "calendar", "gantt")
-    """Ids of screens, at least one."""
+    """Ids of screens, or names of views; at least one."""
+    views: Mapping[str, ViewRecord] = field(default_factory=dict)
+    """What the pages show that are views, by their names."""
     seconds: float = 20.0
     """For which each page is shown."""
     first: int = 0
     """The page that it begins with."""
     allow_exit: bool = False
     """Whether keys may end it."""
+
+    def screen(self, page: int) -> str:
+        """Id of the screen of a page."""
+        name = self.pages[page]
+        screen = str(self.views[name].values.screen) if name in self.views else name
+        return screen if screen in SHOWING_TASKS else "list"
 
 
 class Kiosk(Shell):
@@ -51,7 +62,7 @@ class Kiosk(Shell):
 
     def __init__(self, setting: Setting, turns: Round) -> None:
         """Turn through the pages of a store that is opened for reading."""
-        first = turns.pages[turns.first % len(turns.pages)]
+        first = turns.screen(turns.first % len(turns.pages))
         # The list has its cursor sign from the glyphs.
         glyphs = replace(setting.glyphs, cursor=" ")
         super().__init__(replace(setting, first_screen=first, glyphs=glyphs), Registry)
@@ -65,6 +76,8 @@ class Kiosk(Shell):
         self._last_key = ""
         self._second = -1
         self._places: dict[str, int] = {}
+        self._usual = self.context.wanted
+        self._take_view()
 
     def begin(self) -> None:
         """Begin to listen and to turn."""
@@ -112,15 +125,31 @@ class Kiosk(Shell):
     def turn(self) -> None:
         """Show the next page."""
         if self.context.task_id is not None:
-            self._places[self.screen_id] = self.context.task_id
+            self._places[self.turns.pages[self.page]] = self.context.task_id
+        before = self.context.wanted
         self.page = (self.page + 1) % len(self.turns.pages)
-        screen = self.turns.pages[self.page]
-        self.context.task_id = self._places.get(screen)
+        screen = self.turns.screen(self.page)
+        self.context.task_id = self._places.get(self.turns.pages[self.page])
         self.context.date = self.clock.today()
-        if screen != self.screen_id:
+        self._take_view()
+        if screen != self.screen_id or self.context.wanted != before:
             self.visits.show(screen)
         if screen in LONG_PAGES and self.view.ready:
             self._next_part()
+
+    def _take_view(self) -> None:
+        """Ask for what the view of a page says, else for what all pages show."""
+        view = self.turns.views.get(self.turns.pages[self.page])
+        self.context.saved = view
+        self.context.wanted = self._usual
+        if view is None:
+            return
+        from itpm_tui.views import filtering  # only where pages are views
+
+        wanted = self._usual
+        if view.values.project_id is not None:
+            wanted = replace(wanted, project_id=view.values.project_id)
+        self.context.wanted = filtering.narrowed(self, wanted, view.text) or wanted
 
     def _next_part(self) -> None:
         """The part below the one shown last; from the top again after the end."""
@@ -171,6 +200,8 @@ class Kiosk(Shell):
             "all projects" if wanted is None else f"~{project_key(self.reader, wanted)}"
         )
         title = screen_of(self.screen_id).title
+        if self.context.saved is not None:
+            title = self.context.saved.name
         glyphs = self.setting.glyphs
         top = kiosk.top(title, scope, moment.now, cells, glyphs)
         self.query_one("#top", Paper).show(top)

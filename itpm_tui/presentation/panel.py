@@ -75,6 +75,7 @@ def _side(line: Line, cells: int, glyphs: Glyphs) -> Line:
                 span.reverse,
                 span.lift,
                 span.underline,
+                span.strike,
             )
         )
     spans.append(Span(" " * left))

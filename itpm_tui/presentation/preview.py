@@ -119,6 +119,7 @@ def _cut(line: Line, cells: int) -> list[Span]:
                 span.reverse,
                 span.lift or line.lift,
                 span.underline,
+                span.strike,
             )
         )
         if used >= cells:

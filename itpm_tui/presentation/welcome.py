@@ -109,6 +109,7 @@ def _whole(line: Line) -> tuple[Span, ...]:
             span.reverse,
             span.lift if span.lift is not None else line.lift,
             span.underline,
+            span.strike,
         )
         for span in line.spans
     )

@@ -95,6 +95,8 @@ class CommandPalette:
             return list(_projects(stage, line))
         if line.startswith("@"):
             return list(_people(stage, line))
+        if line.startswith("f:"):
+            return list(_views(stage, line.removeprefix("f:").strip()))
         found = list(_spoken(stage, line))
         ids = {offer.id for offer in found}
         found += [o for o in self._commands(stage, line) if o.id not in ids]
@@ -220,6 +222,21 @@ def _people(stage: Stage, line: str) -> Iterator[Offer]:
                 run=partial(_show_person, stage, person.id),
                 note="shows what they work on",
                 line=f"@{person.handle}",
+            )
+
+
+def _views(stage: Stage, asked: str) -> Iterator[Offer]:
+    """Views, to be opened."""
+    from itpm_tui.planning.saved_views import openable
+    from itpm_tui.views.saved_views import open_view
+
+    for view in openable(stage.reader.views()):
+        if rank(asked, Findable(view.name, view.name)) is not None:
+            yield Offer(
+                title=view.name,
+                run=partial(open_view, stage, view),
+                note=view.text or "everything",
+                line=f"view {view.name}",
             )
 
 

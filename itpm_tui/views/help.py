@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.presentation.lines import ACCENT, MUTED, PANEL, TEXT, Line, Lines, Span
+from itpm_tui.presentation.lines import (
+    ACCENT,
+    MUTED,
+    PANEL,
+    TEXT,
+    Line,
+    Lines,
+    Span,
+    width,
+)
 from itpm_tui.views.buffer import LineBuffer
+from itpm_tui.views.colon import hindrance, play
 from itpm_tui.views.modes import Pages
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import NOT_THERE
@@ -15,18 +25,24 @@ if TYPE_CHECKING:
 
 _KEYS = 17
 """Cells of the keys."""
+_TITLE = 52
+
+
+NOT_HERE = "not used here"
 
 
 def open_help(stage: Stage, _: int) -> None:
-    """All actions of this screen; `enter` runs the one under the cursor."""
+    """All actions of this screen, then those of others; `enter` runs one."""
     screen = stage.view.id_of_screen
-    actions = stage.registry.on(screen)
+    here = stage.registry.on(screen)
+    elsewhere = [action for action in stage.registry if _is_free(stage, action)]
     found: list[Action[Stage]] = []
 
     def narrowed(text: str) -> Lines:
         words = text.lower().split()
         found[:] = [
             action
+            for actions in (here, elsewhere)
             for kind in Kind
             for action in actions
             if action.kind is kind
@@ -36,7 +52,7 @@ def open_help(stage: Stage, _: int) -> None:
         return tuple(_line(stage, action) for action in found)
 
     def run(place: int) -> None:
-        stage.router.run(found[place])
+        play(stage, found[place])
 
     stage.open(
         Pages(
@@ -50,24 +66,42 @@ def open_help(stage: Stage, _: int) -> None:
     )
 
 
+def _is_free(stage: Stage, action: Action[Stage]) -> bool:
+    """Whether an action is of other screens, and one of its keys means nothing here."""
+    screen = stage.view.id_of_screen
+    if action.on(screen):
+        return False
+    return any(stage.registry.find(key, screen) is None for key in action.keys)
+
+
 def _keys(stage: Stage, action: Action[Stage]) -> tuple[str, ...]:
     return stage.registry.keys_of(action.id, stage.view.id_of_screen)
 
 
 def _matches(stage: Stage, action: Action[Stage], words: list[str]) -> bool:
     text = f"{action.title} {action.id} {action.kind.value}".lower()
+    if not action.on(stage.view.id_of_screen):
+        text += f" {NOT_HERE}"
     keys = [key.lower() for key in _keys(stage, action)]
     return all(word in text or word in keys for word in words)
 
 
 def _line(stage: Stage, action: Action[Stage]) -> Line:
+    """Keys, what they do, and of what kind that is or why it does nothing here."""
     keys = "  ".join(_keys(stage, action)) or "-"
-    reason = stage.router.hindrance(action)
+    reason = hindrance(stage, action)
+    absent = not action.on(stage.view.id_of_screen)
+    kind = action.kind.value.lower()
+    said = f"{NOT_HERE}: {reason}" if absent else reason or kind
+    role = MUTED if reason else TEXT
     return Line(
         (
-            Span(f" {keys:<{_KEYS}} ", MUTED if reason else ACCENT, bold=not reason),
-            Span(f"{action.title:<52} ", MUTED if reason else TEXT),
-            Span(reason or action.kind.value.lower(), MUTED),
+            Span(" "),
+            Span(keys, MUTED if reason else ACCENT, bold=not reason, strike=absent),
+            Span(" " * (_KEYS + 1 - width(keys))),
+            Span(action.title, role, strike=absent),
+            Span(" " * (_TITLE + 1 - width(action.title))),
+            Span(said, MUTED),
         ),
         PANEL,
     )

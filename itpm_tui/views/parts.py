@@ -84,6 +84,7 @@ class Parts(Failing[None], CellDiffing[None]):
         self.context = Context(date=setting.clock.today(), task_id=setting.task_id)
         if setting.wanted is not None:
             self.context.wanted = setting.wanted
+        self.context.saved = setting.saved
         self.palette = Palette(setting.theme, setting.glyphs)
         self.mono = setting.theme.colourless
         self._paint_due = False
@@ -273,8 +274,7 @@ class Parts(Failing[None], CellDiffing[None]):
     def leave(self) -> None:
         """End the program, and leave behind where it was."""
         if self.setting.leave_behind is not None:
-            context = self.context
-            self.setting.leave_behind(self.screen_id, context.wanted, context.task_id)
+            self.setting.leave_behind(self.screen_id, self.context)
         self.exit()
 
     def pasted(self, text: str) -> None:

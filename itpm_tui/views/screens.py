@@ -89,6 +89,7 @@ SCREENS = (
             "task.later",
             "task.earlier",
             "mark.toggle",
+            "S",
             "look.filter",
             "app.undo",
         ),

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.dates import DateOrder
     from itpm_tui.domain.reader import Feed, Reader, TaskFilter
+    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.bound import Bound
+    from itpm_tui.views.context import Context
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.stage import Stage
 
@@ -37,8 +39,10 @@ class Setting:
     task_id: int | None = None
     """Task selected at the start."""
     remembered: dict[str, ViewState] = field(default_factory=dict)
-    leave_behind: Callable[[str, TaskFilter, int | None], None] | None = None
-    """Takes screen, filter and task at the end, for the next start."""
+    saved: ViewRecord | None = None
+    """The saved view that is open at the start."""
+    leave_behind: Callable[[str, Context], None] | None = None
+    """Takes the screen and what follows through all of them, for the next start."""
     date_order: DateOrder | None = None
     """How `11/12` is read; None: a day that may be two is refused."""
     day_min: int = 480

@@ -7,9 +7,16 @@ import pytest
 
 from itpm_tui.bootstrap_kiosk import build_kiosk
 from itpm_tui.domain.clock import FixedClock
+from itpm_tui.domain.commands.view import SaveView
+from itpm_tui.domain.enums import Screen
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.saved_views import ViewValues
+from itpm_tui.domain.transaction import Actor
 from itpm_tui.kiosk.app import Round
 from itpm_tui.presentation.glyphs import ASCII
+from itpm_tui.services.executor import StoreExecutor
+from itpm_tui.store.reading import viewer_for
+from itpm_tui.store.writing import open_writer
 from tests.goldens import assert_golden
 from tests.pilots import screen_lines, screen_text, settle, until
 
@@ -55,6 +62,38 @@ async def test_it_turns_through_all_pages_and_begins_again(
             titles.append(screen_lines(pilot)[1].split()[0])
             app.turn()
         assert titles == ["LIST", "BOARD", "CALENDAR", "GANTT", "LIST"]
+
+
+async def test_a_page_may_be_a_view_that_everyone_sees(
+    sample_store: Path, clock: MovingClock
+) -> None:
+    writer = open_writer(sample_store)
+    actor = Actor(viewer_for(sample_store, handle="marta").person_id, "marta")
+    executor = StoreExecutor(writer, clock, actor)
+    for values in (
+        ViewValues(name="Wall", filter="~FWL", screen=Screen.BOARD, shared=True),
+        ViewValues(name="Mine alone"),
+    ):
+        executor.execute(SaveView(values=values))
+    executor.close()
+    with pytest.raises(Refusal, match="No view is called Mine alone"):
+        build_kiosk(sample_store, clock, turns=Round(pages=("Mine alone",)))
+    app = build_kiosk(
+        sample_store, clock, turns=Round(pages=("wall", "open by person", "list"))
+    )
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "WALL" in shown
+        assert "FWL-12" in shown
+        assert "SRV-17" not in shown
+        app.turn()
+        await settle(pilot)
+        assert "OPEN BY PERSON" in screen_text(pilot)
+        assert "@amir Amir" in screen_text(pilot)
+        app.turn()
+        await settle(pilot)
+        assert "~M365 Microsoft 365 rollout" in screen_text(pilot)
 
 
 async def test_a_page_turns_by_itself(sample_store: Path, clock: MovingClock) -> None:
