@@ -41,6 +41,7 @@ def names(said: str) -> list[str]:
         "leave list --all",
         "workflow list",
         "board list",
+        "view list",
         "keys",
         "theme list",
     ],
