@@ -116,6 +116,7 @@ ENTRIES = (
     Entry("request decline", "request:DECLINE", "Say no, and why.", "REQ-N TEXT"),
     Entry("request defer", "request:DEFER", "Put a request off.", "REQ-N [DATE]"),
     Entry("request ask", "request:ASK", "Ask back who asked.", "REQ-N TEXT"),
+    Entry("request comment", "request:COMMENT", "Comment on it.", "REQ-N TEXT"),
     Entry("request duplicate", "request:DUPLICATE", "Asked twice.", "REQ-N REQ-N"),
     Entry("request reopen", "request:REOPEN", "Answer it anew.", "REQ-N"),
     Entry("approval list", "approval:LIST", "List approvals."),

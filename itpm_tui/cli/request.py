@@ -9,6 +9,7 @@ from itpm_tui.cli.command import Command
 from itpm_tui.cli.filtering import project_of
 from itpm_tui.cli.office_names import day_or_none
 from itpm_tui.cli.register import record_named
+from itpm_tui.domain.commands.comment import CommentOn
 from itpm_tui.domain.commands.request import (
     AcceptRequest,
     AskBack,
@@ -18,7 +19,9 @@ from itpm_tui.domain.commands.request import (
     MarkDuplicate,
     ReopenRequest,
 )
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.registers import register_of
+from itpm_tui.domain.subject import Subject
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
@@ -88,6 +91,13 @@ def _ask(session: Session) -> None:
     change(session, AskBack(request_id=row.id, seen=row.state or "", question=question))
 
 
+def _comment(session: Session) -> None:
+    row = _named(session)
+    subject = Subject(SubjectType.REQUEST, row.id)
+    body = " ".join(session.options.text)
+    change(session, CommentOn(subjects=(subject,), body=body))
+
+
 def _defer_arguments(parser: Parser) -> None:
     _key(parser)
     parser.add_argument(
@@ -122,6 +132,7 @@ def _reopen(session: Session) -> None:
 
 ACCEPT = Command(_accept_arguments, _accept)
 DECLINE = Command(_text_arguments, _decline)
+COMMENT = Command(_text_arguments, _comment)
 ASK = Command(_text_arguments, _ask)
 DEFER = Command(_defer_arguments, _defer)
 DUPLICATE = Command(_duplicate_arguments, _duplicate)

@@ -64,6 +64,13 @@ def tell_answer(
     """Tell who asked what was answered."""
     if person_id is None:
         return
+    told = tx.count(
+        "notification",
+        person_id=person_id,
+        subject_type=about.type,
+        subject_id=about.id,
+        reason=NotificationReason.REPLY,
+    )
     tell(
         tx,
         [
@@ -72,7 +79,7 @@ def tell_answer(
                 subject=about,
                 reason=NotificationReason.REPLY,
                 group=InboxGroup.MENTIONS,
-                occurrence=f"{answer.type}:{answer.id}:{tx.at.isoformat()}",
+                occurrence=f"{answer.type}:{answer.id}:answer:{told}",
                 project_id=None,
                 note=note,
             )

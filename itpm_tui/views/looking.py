@@ -16,6 +16,7 @@ from itpm_tui.views.load_actions import load_actions
 from itpm_tui.views.office import office_actions
 from itpm_tui.views.ordering import ordering_actions
 from itpm_tui.views.registry import Action, Kind
+from itpm_tui.views.request_looking import request_looking_actions
 from itpm_tui.views.saved_views import opening_actions
 from itpm_tui.views.screens import (
     INBOX,
@@ -348,6 +349,7 @@ def looking_actions() -> list[Action[Stage]]:
         *_screens(),
         *_look_actions(),
         *office_actions(),
+        *request_looking_actions(),
         *inbox_actions(),
         *load_actions(),
         *arranging_actions(),

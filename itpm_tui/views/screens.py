@@ -175,6 +175,24 @@ SCREENS = (
 
 PLACES = (
     ScreenSpec(
+        id="requests",
+        title="Requests",
+        short="Req",
+        name="Requests and approvals",
+        key="",
+        letter="r",
+        module="itpm_tui.views.requests",
+        hints=(
+            "s",
+            "answer.back",
+            "request.add",
+            "request.edit",
+            "requests.next",
+            "look.filter",
+            "app.undo",
+        ),
+    ),
+    ScreenSpec(
         id="people",
         title="People",
         short="Ppl",
@@ -213,7 +231,8 @@ PLACES = (
 
 INBOX = frozenset({"inbox"})
 LOAD = frozenset({"load"})
-OFFICE = frozenset({"projects", "people", "settings"})
+REQUESTS = frozenset({"requests"})
+OFFICE = frozenset({"projects", "people", "settings", "requests"})
 """Screens of what plans stand on: no task is under the cursor there."""
 
 TREES = frozenset({"list", "gantt"})

@@ -16,7 +16,12 @@ Fields = dict[str, Any]
 Row = tuple[tuple[str, object], ...]
 
 _RECORDS = frozenset({"change", "change_row", "change_open", "head"})
-_MOMENTS = frozenset({"created_at", "edited_at"})
+_MOMENTS = frozenset(
+    {
+        *("created_at", "edited_at", "asked_at", "answered_at", "at"),
+        *("read_at", "done_at"),
+    }
+)
 
 
 @dataclass(frozen=True)

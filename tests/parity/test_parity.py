@@ -26,6 +26,7 @@ from tests.desk.test_settings import go_to
 from tests.parity.load_cases import LOAD_CASES
 from tests.parity.logical_dump import Dump, dump
 from tests.parity.office_cases import OFFICE_CASES
+from tests.parity.request_cases import REQUEST_CASES
 from tests.parity.task_cases import TASK_CASES
 from tests.pilots import desk, press, select, settle
 from tests.sample_store import NOW
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tests.sample_store import BuildDesk
 
 CASES = (*TASK_CASES, *OFFICE_CASES, *LOAD_CASES)
+CASES = (*REQUEST_CASES, *TASK_CASES, *OFFICE_CASES)
 WITHOUT = {
     "app.history": "a list to look at; enter in it is app.undo, so many times",
     "app.repeat": "the action before, whatever it was; a shell has its own history",
@@ -198,7 +200,7 @@ def _row_name(pilot: DeskPilot) -> str:
         if found is not None:
             sums = getattr(found, "sums", found)
             return str(getattr(sums, "key", None) or getattr(sums, "handle", sums.name))
-    return ""
+    return str(getattr(view, "named", ""))
 
 
 def _differences(pressed: Dump, typed: Dump) -> dict[str, object]:

@@ -11,6 +11,7 @@ from itpm_tui.desk.verbs.moving import moving_actions
 from itpm_tui.desk.verbs.person import person_actions
 from itpm_tui.desk.verbs.project import project_actions
 from itpm_tui.desk.verbs.replying import reply_actions
+from itpm_tui.desk.verbs.request import request_actions
 from itpm_tui.desk.verbs.saved_view import saved_view_actions
 from itpm_tui.desk.verbs.setting import setting_actions
 from itpm_tui.desk.verbs.snoozing import snooze_actions
@@ -32,6 +33,7 @@ def verb_actions() -> list[Action[Stage]]:
         *load_verbs(),
         *project_actions(),
         *person_actions(),
+        *request_actions(),
         *setting_actions(),
         *thread_actions(),
         *reply_actions(),
