@@ -39,8 +39,7 @@ if TYPE_CHECKING:
     from tests.pilots import DeskPilot
     from tests.sample_store import BuildDesk
 
-CASES = (*TASK_CASES, *OFFICE_CASES, *LOAD_CASES)
-CASES = (*REQUEST_CASES, *TASK_CASES, *OFFICE_CASES)
+CASES = (*TASK_CASES, *OFFICE_CASES, *LOAD_CASES, *REQUEST_CASES)
 WITHOUT = {
     "app.history": "a list to look at; enter in it is app.undo, so many times",
     "app.repeat": "the action before, whatever it was; a shell has its own history",
