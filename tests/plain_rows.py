@@ -76,7 +76,13 @@ _USUAL: Mapping[str, Mapping[str, object]] = {
         "shared": 0,
     },
     "comment": {"visibility": "internal"},
-    "change": {"at": AT, "actor": "dana", "via": "tui", "command": "EditTask"},
+    "change": {
+        "at": AT,
+        "actor": "dana",
+        "via": "tui",
+        "command": "EditTask",
+        "hash": "",
+    },
     "change_row": {},
 }
 _WITHOUT_INSTANT = frozenset({"schedule", "change", "change_row"})

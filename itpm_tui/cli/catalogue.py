@@ -139,6 +139,8 @@ ENTRIES = (
     Entry("redo", "history:REDO", "Do again what you took back."),
     Entry("history", "history:HISTORY", "List changes.", "[ID]"),
     Entry("init", "init:INIT", "Make a new store."),
+    Entry("audit verify", "audit:VERIFY", "Prove the record of changes."),
+    Entry("audit export", "audit:EXPORT", "Write the record of changes."),
     Entry("doctor", "doctor:DOCTOR", "Say how the store is."),
     Entry("backup", "backup:BACKUP", "Copy the store, and prove it.", "[FILE]"),
     Entry("restore", "backup:RESTORE", "Put a copy back.", "FILE"),

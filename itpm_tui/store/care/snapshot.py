@@ -21,8 +21,8 @@ Row = tuple[Any, ...]
 class Snapshot(Protocol):
     """What a store held at the moment of opening."""
 
-    def rows(self, table: Table, at_once: int) -> Iterator[list[Row]]:
-        """All rows of a table by key, in parts."""
+    def select(self, sql: str, at_once: int) -> Iterator[list[Row]]:
+        """The rows of a query without values, in parts."""
         ...
 
     def counters(self) -> dict[str, int]:
@@ -70,10 +70,10 @@ class SqliteSnapshot:
         self._connection = sqlite.connect_read(address.path)
         self._connection.execute("BEGIN")
 
-    def rows(self, table: Table, at_once: int) -> Iterator[list[Row]]:
-        """All rows of a table by key, in parts."""
+    def select(self, sql: str, at_once: int) -> Iterator[list[Row]]:
+        """The rows of a query without values, in parts."""
         try:
-            found = self._connection.execute(selecting(table))
+            found = self._connection.execute(sql)
             while part := found.fetchmany(at_once):
                 yield part
         except sqlite.Error as error:
@@ -112,10 +112,10 @@ class PostgresqlSnapshot:
             "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
         )
 
-    def rows(self, table: Table, at_once: int) -> Iterator[list[Row]]:
-        """All rows of a table by key, in parts."""
-        with self._connection.cursor(name=f"all_{table.name}") as found:
-            found.execute(selecting(table).encode())
+    def select(self, sql: str, at_once: int) -> Iterator[list[Row]]:
+        """The rows of a query without values, in parts."""
+        with self._connection.cursor(name="snapshot") as found:
+            found.execute(sql.encode())
             while part := found.fetchmany(at_once):
                 yield part
 

@@ -126,7 +126,7 @@ def _copy_table(connection: Connection, snapshot: Snapshot, table: Table) -> int
     copied = hashlib.sha256()
     rows = 0
     statement = _inserting(connection, table)
-    for part in snapshot.rows(table, AT_ONCE):
+    for part in snapshot.select(selecting(table), AT_ONCE):
         connection.exec_driver_sql(statement, part)
         for row in part:
             copied.update(_canonical(row))

@@ -45,6 +45,8 @@ class ChangeRow(SQLModel, table=True):
     step: str | None = text()
     """Changes of one actor with the same step are undone as one."""
     undoes: int | None = link("change.number")
+    hash: str = text()
+    """Its seal, made with the seal of the change before it."""
 
 
 class ChangeRowRow(SQLModel, table=True):
@@ -93,7 +95,7 @@ class ChangeOpenRow(SQLModel, table=True):
 
 
 class HeadRow(SQLModel, table=True):
-    """The number of the last change."""
+    """The last change: its number, and its seal."""
 
     __tablename__ = "head"
     __table_args__ = rules(
@@ -103,3 +105,4 @@ class HeadRow(SQLModel, table=True):
 
     id: int = own_key()
     number: int = whole()
+    hash: str = text()

@@ -139,6 +139,16 @@ def from_stored(column: sa.Column[Any], stored: str | int | None) -> Value:
     return stored
 
 
+def to_stored(
+    column: sa.Column[Any], value: object, dialect: Dialect
+) -> str | int | None:
+    """A value of the domain as it is stored."""
+    if value is None or not isinstance(column.type, TypeDecorator):
+        return value if isinstance(value, int) or value is None else str(value)
+    stored: str | int | None = column.type.process_bind_param(value, dialect)
+    return stored
+
+
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """Whole numbers of 64 bits; ids too, for readers that calculate with them."""
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from itpm_tui.domain import chain
 from itpm_tui.domain.enums import Via
 from itpm_tui.domain.transaction import ChangeHeader, ChangeRow
 from itpm_tui.store.tables import METADATA
-from itpm_tui.store.tables.columns import from_stored
+from itpm_tui.store.tables.columns import from_stored, to_stored
 from itpm_tui.store.writing.audit import AUDITED
 
 if TYPE_CHECKING:
@@ -48,9 +49,13 @@ class Changes:
         self._connection = connection
         self._actor = actor
         self._at = at
-        self._head: int = connection.execute(
-            sa.select(_HEAD.c.number).where(_HEAD.c.id == 1).with_for_update()
-        ).scalar_one()
+        self._head: int
+        self._hash: str
+        self._head, self._hash = connection.execute(
+            sa.select(_HEAD.c.number, _HEAD.c.hash)
+            .where(_HEAD.c.id == 1)
+            .with_for_update()
+        ).one()
         self._tx = self._head + 1
         connection.execute(sa.insert(_OPEN).values(id=self._tx))
 
@@ -141,10 +146,25 @@ class Changes:
                 **{"undoes": undoes, "reason": reason},
             }
         )
+        last = self._hash
+        for header in headers:
+            header["hash"] = last = self._sealed(last, header)
         self._connection.execute(sa.insert(_CHANGE), headers)
-        self._connection.execute(sa.update(_HEAD).values(number=number))
+        self._connection.execute(sa.update(_HEAD).values(number=number, hash=last))
         self._connection.execute(sa.delete(_OPEN))
         return number
+
+    def _sealed(self, previous: str, header: dict[str, object]) -> str:
+        """The seal of a change whose rows are written."""
+        dialect = self._connection.dialect
+        stored = {
+            name: to_stored(_CHANGE.c[name], header[name], dialect)
+            for name in chain.HEADER
+        }
+        rows = self._connection.execute(
+            sa.select(*_RECORDED).where(_ROW.c.tx == header["tx"]).order_by(_ROW.c.id)
+        )
+        return chain.seal(previous, stored, map(tuple, rows))
 
     def _outside(self) -> list[int]:
         """Transactions of other programs that no change seals yet."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from itpm_tui.domain.chain import BEGINNING
 from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.engines import sqlite, sqlite_file
 from itpm_tui.store.engines.address import Address
@@ -109,7 +110,7 @@ def fill(connection: Connection) -> None:
     make_tables(connection)
     make_triggers(connection)
     tables = METADATA.tables
-    connection.execute(sa.insert(tables["head"]).values(id=1, number=0))
+    connection.execute(sa.insert(tables["head"]).values(id=1, number=0, hash=BEGINNING))
     connection.execute(
         sa.insert(tables["meta"]).values(key="revision", value=str(REVISION))
     )
