@@ -15,17 +15,6 @@ import sys
 
 HEADER = ["number", "at", "actor_id", "actor", "via", "command", "title"]
 HEADER += ["reason", "step", "undoes"]
-    "number",
-    "at",
-    "actor_id",
-    "actor",
-    "via",
-    "command",
-    "title",
-    "reason",
-    "step",
-    "undoes",
-]
 
 
 def line(content: object) -> bytes:

@@ -49,10 +49,11 @@ def test_a_plan_is_imported_moved_shifted_undone_and_done_again(
     assert itpm("import", str(PLAN)).code == 0
     (task,) = itpm("ls", "Feasibility", "--json").document["tasks"]
     key = task["id"]
-    other.run()
-    other.until(key)
-    mine.run()
-    mine.until(key)
+    for shell in shells:
+        shell.run()
+        shell.until("Inbox is empty")
+        shell.type("2")
+        shell.until(key)
     mine.type("/feasibility\r3")
     mine.until("TODO 1")
 
