@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.presentation import empty, load_foot, load_grid
+from itpm_tui.presentation import empty, load_foot, load_grid, load_legend
 from itpm_tui.presentation.lines import Line, Lines, Span
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ def lines(page: LoadPage) -> Lines:
         return empty.page(why, [], page.width, page.height)
     above = [*load_grid.head(page), *load_grid.people(page), *load_grid.team(page)]
     if page.roomy:
-        above += [Line(), load_grid.legend(page), load_grid.summary(page)]
+        above += [Line(), load_legend.legend(page), load_legend.summary(page)]
     else:
-        above.append(load_grid.legend(page))
+        above.append(load_legend.legend(page))
     left = max(page.height - len(above), 0)
     foot = load_foot.boxes if page.roomy else load_foot.compact
     return tuple([*above, *foot(page, left)][: page.height])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import LeaveKind
 from itpm_tui.planning.workload.load import FULL, TOO_MUCH
 from itpm_tui.planning.workload.window import Unit
 from itpm_tui.presentation import words
@@ -58,7 +57,7 @@ def shade(percent: int, glyphs: Glyphs) -> str:
 def sign(percent: int, glyphs: Glyphs) -> str:
     """What stands after a share that is too much."""
     if percent > TOO_MUCH:
-        return _too_much(glyphs)
+        return too_much(glyphs)
     return "!" if percent > FULL else ""
 
 
@@ -182,7 +181,7 @@ def _share(page: LoadPage, percent: int) -> list[Span]:
 
 def _off(page: LoadPage, cell: Cell, under: bool) -> Span:
     """A day without hours; marked where there is work all the same."""
-    mark = _too_much(page.glyphs) if cell.planned else ""
+    mark = too_much(page.glyphs) if cell.planned else ""
     text = f"{'off' + mark:>6}" if page.wide else f"{'off' + mark:>4} "[:5]
     if under:
         return Span(text, TEXT, True, UNDER, reverse=True)
@@ -190,7 +189,8 @@ def _off(page: LoadPage, cell: Cell, under: bool) -> Span:
     return Span(text, role, bool(cell.planned), "heat.off")
 
 
-def _too_much(glyphs: Glyphs) -> str:
+def too_much(glyphs: Glyphs) -> str:
+    """The sign of more than 120 %."""
     return "!!" if glyphs is ASCII else "‼"
 
 
@@ -237,67 +237,3 @@ def team(page: LoadPage) -> list[Line]:
     spans.append(Span(f"{said:>{shape.whole - 1}}"))
     line = Line(tuple(spans))
     return [_rule(page), line] if page.roomy else [line]
-
-
-def legend(page: LoadPage) -> Line:
-    """What shades and signs mean."""
-    glyphs = page.glyphs
-    over = _too_much(glyphs)
-    if not page.roomy:
-        return Line(
-            (Span(f" ! over 100 %   {over} over 120 %   ", MUTED), *_summed(page))
-        )
-    spans = [Span("  ")]
-    if glyphs is not ASCII:
-        for percent, said in (
-            (0, "under 50"),
-            (60, "50 to 80"),
-            (90, "80 to 100"),
-            (110, "over 100"),
-        ):
-            role = f"{HEAT}{band(percent)}"
-            spans += [Span(shade(percent, glyphs), role), Span(f" {said}   ", MUTED)]
-    spans += [
-        Span("   "),
-        Span("!", f"{HEAT_TEXT}4", True, f"{HEAT}4"),
-        Span(" over 100 %   ", MUTED),
-        Span(over, f"{HEAT_TEXT}5", True, f"{HEAT}5"),
-        Span(" over 120 %      off = leave or holiday", MUTED),
-    ]
-    if any(cell.other for row in page.rows for cell in row.cells):
-        spans.append(Span("   + other projects", MUTED))
-    return Line(tuple(spans))
-
-
-def summary(page: LoadPage) -> Line:
-    """How even it is, the longest overload, and what stands on no day."""
-    return Line((Span("  "), *_summed(page)))
-
-
-def _summed(page: LoadPage) -> list[Span]:
-    window, tray = page.window, page.tray
-    wide = page.wide
-    spans: list[Span] = []
-    if window.fairness is not None:
-        said = "evenness " if wide else "even "
-        spans += [Span(said, MUTED), Span(f"{window.fairness:.2f}")]
-    if window.longest_run:
-        said = "longest run over 100 % " if wide else "run "
-        spans += [Span(f"   {said}", MUTED), Span(f"{window.longest_run}d")]
-    if tray.count:
-        hours = f", {words.duration(tray.minutes)}" if tray.minutes and wide else ""
-        said = f"{tray.count}{hours}"
-        name = "unplanned " if wide else "unpl. "
-        spans += [Span(f"   {name}", MUTED), Span(said, "message.warning")]
-        if wide:
-            spans += [Span("  S u", "base.accent", bold=True), Span(" lists it", MUTED)]
-    return spans
-
-
-def away_said(kind: LeaveKind) -> str:
-    """Why someone is away."""
-    if kind is LeaveKind.OTHER_PROJECT:
-        return "works elsewhere"
-    if kind is LeaveKind.TRAINING:
-        return "training"
-    return f"{kind.value.replace('_', ' ')} leave"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from itpm_tui.planning.workload.load import FULL, TOO_MUCH
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Lines, Span
-from itpm_tui.presentation.load_foot import hours_said
 from itpm_tui.presentation.load_grid import sign
+from itpm_tui.presentation.load_words import hours_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import AssignmentState
 from itpm_tui.planning.workload.load import percent
 from itpm_tui.planning.workload.person_days import days_of, placed_of, share_of
-from itpm_tui.planning.workload.ways import Kind, Question, Way
+from itpm_tui.planning.workload.way import Kind, Question, Way
 from itpm_tui.presentation import words
-from itpm_tui.presentation.load_foot import hours_said
 from itpm_tui.presentation.load_page import CellDetail, CellTask, WayLine, Ways
+from itpm_tui.presentation.load_words import hours_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

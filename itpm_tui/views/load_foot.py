@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.planning.workload.person_days import days_of, placed_of, span_of
-from itpm_tui.planning.workload.ways import (
-    Question,
-    Way,
-    first_that_fits,
-    skill_needed,
-    ways,
-)
-from itpm_tui.presentation.load_foot import hours_said
+from itpm_tui.planning.workload.way import Question, Way
+from itpm_tui.planning.workload.ways import first_that_fits, skill_needed, ways
 from itpm_tui.presentation.load_page import CellDetail, CellTask, Pane, Tray, Ways
+from itpm_tui.presentation.load_words import hours_said
 from itpm_tui.views import load_cell
 
 if TYPE_CHECKING:

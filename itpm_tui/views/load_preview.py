@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.planning.workload.draft import drafted
 from itpm_tui.planning.workload.load import FULL, Load
-from itpm_tui.planning.workload.ways import Kind
+from itpm_tui.planning.workload.way import Kind
 from itpm_tui.planning.workload.window import window
 from itpm_tui.presentation import words
-from itpm_tui.presentation.load_foot import hours_said
 from itpm_tui.presentation.load_grid import sign
 from itpm_tui.presentation.load_preview import MOST_DAYS, Moved, Preview
+from itpm_tui.presentation.load_words import hours_said
 
 if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.planning.workload.ways import Question, Way
+    from itpm_tui.planning.workload.way import Question, Way
     from itpm_tui.planning.workload.window import Column, Row, Window
     from itpm_tui.presentation.glyphs import Glyphs
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from itpm_tui.domain.enums import PersonKind
 from itpm_tui.planning.workload.capacity import Hours
-from itpm_tui.planning.workload.demand import Demand, Unplanned, last_day
+from itpm_tui.planning.workload.demand import Demand, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from itpm_tui.domain.enums import LeaveKind
     from itpm_tui.domain.load_records import LoadSource, TeamMember
-    from itpm_tui.planning.workload.demand import Ground
+    from itpm_tui.planning.workload.ground import Ground, Unplanned
 
 FULL = 100
 TOO_MUCH = 120

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from itpm_tui.domain.enums import PersonKind
 from itpm_tui.domain.load_records import Placed, Spent
 from itpm_tui.planning.workload.balance import fairness, longest_run
-from itpm_tui.planning.workload.demand import Why
+from itpm_tui.planning.workload.ground import Why
 from itpm_tui.planning.workload.load import Cell, Load, percent
 from itpm_tui.planning.workload.person_days import days_of
 from itpm_tui.planning.workload.sharing import divided, shares
