@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from itpm_tui.presentation.load_page import LoadPage
 
 
+_WHOLE = 118
+"""Cells from which all of it is said."""
+
+
 def legend(page: LoadPage) -> Line:
     """What shades and signs mean."""
     glyphs = page.glyphs
@@ -36,16 +40,19 @@ def legend(page: LoadPage) -> Line:
         Span("!", f"{HEAT_TEXT}4", True, f"{HEAT}4"),
         Span(" over 100 %   ", MUTED),
         Span(over, f"{HEAT_TEXT}5", True, f"{HEAT}5"),
-        Span(" over 120 %      off = leave or holiday", MUTED),
+        Span(" over 120 %", MUTED),
     ]
-    if any(cell.other for row in page.rows for cell in row.cells):
-        spans.append(Span("   + other projects", MUTED))
+    if page.width >= _WHOLE:
+        spans.append(Span("      off = leave or holiday", MUTED))
     return Line(tuple(spans))
 
 
 def summary(page: LoadPage) -> Line:
     """How even it is, the longest overload, and what stands on no day."""
-    return Line((Span("  "), *_summed(page)))
+    spans = [Span("  "), *_summed(page)]
+    if any(cell.other for row in page.rows for cell in row.cells):
+        spans.append(Span("   + needed by other projects", MUTED))
+    return Line(tuple(spans))
 
 
 def _summed(page: LoadPage) -> list[Span]:

@@ -91,6 +91,8 @@ class Choice:
     """When it came up, in seconds of the monotonic clock."""
     guarded: bool = True
     """Whether keys typed before it could be seen are not taken as its answer."""
+    harmless: frozenset[str] = frozenset()
+    """Answers that change nothing, and so are taken at once all the same."""
     dropped: Callable[[], None] | None = None
     """Told when it is left without an answer."""
     top: int = 0

@@ -227,7 +227,8 @@ class Router:
 
     def _answer(self, mode: Choice, name: str) -> None:
         chosen = mode.answers.get(name)
-        if chosen is not None and mode.guarded and self._too_soon(mode):
+        waits = mode.guarded and name not in mode.harmless
+        if chosen is not None and waits and self._too_soon(mode):
             self._stage.say(f"{name} again to apply.", "warning")
             return
         if chosen is None and name in CANCEL:

@@ -69,6 +69,7 @@ def show(bench: Bench, question: Question, way: Way) -> None:
             title="Preview: move work",
             body=load_preview.lines(found, view.site.glyphs),
             answers=answers,
+            harmless=frozenset(answers) - {"y"},
             dropped=view.drop_draft,
         )
     )
