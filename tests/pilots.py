@@ -103,6 +103,7 @@ def _is_quiet(app: Shell) -> bool:
         or app._paint_due
         or app.router._holds
         or app.live.feed is None
+        or any(view.asking for view in app.visits.views.values())
     )
     busy = isinstance(app, Desk) and (app.underway.jobs or app.underway.deferred)
     pages = all(view.is_attached for view in app.visits.views.values())

@@ -104,11 +104,11 @@ class Live:
             if news.topics & view.TOPICS:
                 view.forget(news.topics)
                 view.stale = view is not shown
+        self._moved()
         if news.topics & shown.TOPICS:
             # The rows in sight first: reading all of them holds the connection.
             self._paint()
-            shown.load()
-        self._moved()
+            shown.load_behind()
 
     def reload(self) -> None:
         """Read again from the store, the screen in front first."""

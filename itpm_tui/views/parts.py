@@ -176,7 +176,12 @@ class Parts(Failing[None], CellDiffing[None]):
         """Paint soon, once for all that changes until then."""
         if not self._paint_due:
             self._paint_due = True
-            self.call_later(self._paint)
+            self.call_later(self._paint_if_due)
+
+    def _paint_if_due(self) -> None:
+        """Paint, unless that was done meanwhile."""
+        if self._paint_due:
+            self._paint()
 
     def _moved(self) -> None:
         """Paint, and let the cursor come to rest on what is under it now."""

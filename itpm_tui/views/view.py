@@ -117,6 +117,8 @@ class View(Paper):
         """Whether keys find something to work on."""
         self.stale = False
         """Whether the store changed while it was not shown."""
+        self.asking = False
+        """Whether it is to read when what was painted last is on the terminal."""
         self.failure: str | None = None
         self.wanted: TaskFilter | None = None
         """Project and filter of what was read last."""
@@ -138,6 +140,26 @@ class View(Paper):
 
     def load(self) -> None:
         """Read what the context asks for, off the event loop, and show it."""
+        self._ask(self._begin())
+
+    def load_behind(self) -> None:
+        """The same, but not before what was painted last is on the terminal.
+
+        Reading all rows keeps the interpreter busy, and painting would have to share
+        it.
+        """
+        turn = self._begin()
+        self.asking = True
+
+        def ask() -> None:
+            self.asking = False
+            if turn == self._turn:
+                self._ask(turn)
+
+        self.call_after_refresh(ask)
+
+    def _begin(self) -> int:
+        """What was asked for before is not taken any more; the number of the asking."""
         self._turn += 1
         self.stale = False
         if self.site.context.wanted.query is not None:
@@ -145,7 +167,7 @@ class View(Paper):
 
             self.site.context.wanted = filtering.of_now(self.site)
         self.wanted = self.site.context.wanted
-        self._ask(self._turn)
+        return self._turn
 
     @work(thread=True, group="load")
     def _ask(self, turn: int) -> None:

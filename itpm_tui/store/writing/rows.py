@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -12,13 +13,14 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from itpm_tui.store.tables import METADATA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Column, Connection, Table
 
     from itpm_tui.domain.transaction import Row, Value
 
+_Statement: TypeAlias = "sa.Select[tuple[Any, ...]]"
 _AT_ONCE = 1000
 """Values in one query, well below what either engine takes."""
 
@@ -33,6 +35,37 @@ def in_parts(values: Sequence[int]) -> Iterator[Sequence[int]]:
     """Values in parts that fit in one query."""
     for first in range(0, len(values), _AT_ONCE):
         yield values[first : first + _AT_ONCE]
+
+
+def _select(table: Table, *conditions: sa.ColumnElement[bool]) -> _Statement:
+    """Rows of a table that meet all conditions, by key."""
+    return (
+        sa.select(table)
+        .where(*conditions)
+        .order_by(key_of(table))
+        .with_for_update(key_share=True)
+    )
+
+
+# Making a statement costs as much as running it, and a command runs the same few.
+@cache
+def _where_equal(
+    table: str, columns: tuple[str, ...], empty: tuple[str, ...] = ()
+) -> _Statement:
+    """Rows by the values of some columns, bound by name; others hold nothing."""
+    found = METADATA.tables[table]
+    return _select(
+        found,
+        *(found.c[name] == sa.bindparam(name) for name in columns),
+        *(found.c[name].is_(None) for name in empty),
+    )
+
+
+@cache
+def _where_in(table: str, column: str) -> _Statement:
+    """Rows by several values of a column, bound by its name."""
+    found = METADATA.tables[table]
+    return _select(found, found.c[column].in_(sa.bindparam(column, expanding=True)))
 
 
 class Rows:
@@ -54,17 +87,14 @@ class Rows:
 
     def row(self, table: str, row_id: int) -> Row | None:
         """One row, None when there is none."""
-        found = METADATA.tables[table]
-        return next(self._select(found, key_of(found) == row_id), None)
+        key = key_of(METADATA.tables[table]).name
+        return next(self._found(_where_equal(table, (key,)), {key: row_id}), None)
 
     def rows(self, table: str, **equal: Value) -> list[Row]:
         """Rows whose columns equal these values, by id."""
-        found = METADATA.tables[table]
-        conditions = (
-            found.c[name].is_(None) if value is None else found.c[name] == value
-            for name, value in equal.items()
-        )
-        return list(self._select(found, *conditions))
+        empty = tuple(name for name, value in equal.items() if value is None)
+        bound = {name: value for name, value in equal.items() if value is not None}
+        return list(self._found(_where_equal(table, tuple(bound), empty), bound))
 
     def rows_in(self, table: str, column: str, values: Sequence[int]) -> list[Row]:
         """Rows whose integer column is one of these values, by id."""
@@ -73,7 +103,7 @@ class Rows:
         rows = [
             row
             for part in in_parts(sorted(set(values)))
-            for row in self._select(found, found.c[column].in_(part))
+            for row in self._found(_where_in(table, column), {column: part})
         ]
         if column != name:
             rows.sort(key=lambda row: int(str(row[name])))
@@ -84,7 +114,8 @@ class Rows:
     ) -> list[Row]:
         """Rows whose column is from `low` up to but not including `high`, by id."""
         found = METADATA.tables[table]
-        return list(self._select(found, found.c[column] >= low, found.c[column] < high))
+        between = (found.c[column] >= low, found.c[column] < high)
+        return list(self._found(_select(found, *between), {}))
 
     def count(self, table: str, **equal: Value) -> int:
         """How many rows have columns that equal these values."""
@@ -198,17 +229,11 @@ class Rows:
             last = count
         return int(last)
 
-    def _select(
-        self, table: Table, *conditions: sa.ColumnElement[bool]
+    def _found(
+        self, statement: _Statement, bound: Mapping[str, object]
     ) -> Iterator[Row]:
-        """Rows of a table that meet all conditions, by key."""
-        statement = (
-            sa.select(table)
-            .where(*conditions)
-            .order_by(key_of(table))
-            .with_for_update(key_share=True)
-        )
-        for row in self._connection.execute(statement).mappings():
+        """The rows of a statement."""
+        for row in self._connection.execute(statement, bound).mappings():
             yield dict(row)
 
     def _whole(self, table: Table, values: Row) -> dict[str, Value]:
