@@ -13,6 +13,7 @@ MODULES = {
     "P3": "p3_pages",
     "P4": "p4_burst",
     "P5": "p5_verb",
+    "P6": "p6_filter",
     "P8": "p8_schedule",
     "P9": "p9_idle",
     "P10": "p10_memory",
