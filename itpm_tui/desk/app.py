@@ -257,11 +257,12 @@ class Desk(Shell):
         from itpm_tui.desk.refused import refuse  # few commands are
 
         refuse(self, job, refusal)
+        self.view.refused()
         if isinstance(refusal, StoreUnavailable):
             self.unsaved = job if job.then is None else None
         asked_again = isinstance(refusal, Conflict | ReasonNeeded)
         if job.keep is not None and not asked_again:
-            self.router.modes.kept[job.keep[0]] = job.keep[1]
+            self.router.modes.bring_back(*job.keep)
 
     def edit_long(self, text: str) -> str:
         """The text as it was saved in the person's editor."""

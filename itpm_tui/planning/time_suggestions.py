@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.time_records import WorkRecord
 from itpm_tui.planning.time_day import gaps
-from itpm_tui.planning.time_log.matching import key_of
+from itpm_tui.planning.time_rows import key_of, key_of_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,18 +54,10 @@ class Known:
     """Working minutes of the day; none on a day off."""
 
 
-def work_of(entry: EntryRecord) -> tuple[object, ...]:
-    """What makes entries one row of work, as `key_of` has it."""
-    if entry.task_id is not None:
-        return ("task", entry.task_id)
-    activity, note = entry.activity or "", entry.note or ""
-    return ("activity", entry.project_id, activity.casefold(), note.casefold())
-
-
 def suggestions(known: Known) -> tuple[Suggestion, ...]:
     """What may be logged for a day besides, the likeliest first."""
     found: list[Suggestion] = list(_between(known.logged))
-    taken = {work_of(entry) for entry in known.logged}
+    taken = {key_of_entry(entry) for entry in known.logged}
     room = known.target - sum(entry.minutes for entry in known.logged)
     room -= sum(each.minutes for each in found)
     for work in known.before:
@@ -85,7 +77,7 @@ def suggestions(known: Known) -> tuple[Suggestion, ...]:
 def _between(logged: Sequence[EntryRecord]) -> Iterable[Suggestion]:
     """Stretches between two entries of the same task."""
     for gap in gaps(logged):
-        if work_of(gap.after) == work_of(gap.before):
+        if key_of_entry(gap.after) == key_of_entry(gap.before):
             entry = gap.after
             work = WorkRecord(
                 task_id=entry.task_id,

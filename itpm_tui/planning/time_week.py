@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.time_records import WorkRecord
 from itpm_tui.planning.time_day import overlaps
-from itpm_tui.planning.time_log.matching import key_of
-from itpm_tui.planning.time_suggestions import work_of
+from itpm_tui.planning.time_rows import key_of, key_of_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -102,7 +101,7 @@ def week_of(
     works: dict[tuple[object, ...], WorkRecord] = {}
     cells: dict[tuple[tuple[object, ...], int], list[EntryRecord]] = {}
     for entry in entries:
-        key = work_of(entry)
+        key = key_of_entry(entry)
         works.setdefault(key, _work(entry))
         cells.setdefault((key, (entry.work_date - monday).days), []).append(entry)
     hints: dict[tuple[tuple[object, ...], int], Suggestion] = {}

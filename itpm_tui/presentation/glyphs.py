@@ -57,6 +57,8 @@ class Glyphs:
     to_left: str
     cut: str
     """What stands for the rest of a text that was cut."""
+    running: str
+    """A clock that runs."""
     dot: str
     """What stands between two statements on one line."""
 
@@ -110,6 +112,7 @@ UNICODE = Glyphs(
     to_right="→",
     to_left="←",
     cut="…",
+    running="●",
     dot="·",
 )
 
@@ -148,5 +151,6 @@ ASCII = Glyphs(
     to_right=">",
     to_left="<",
     cut=".",
+    running="@",
     dot="-",
 )

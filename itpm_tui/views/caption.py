@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from itpm_tui.views.leader_hint import LeaderHint
     from itpm_tui.views.live import Live
     from itpm_tui.views.modes import Mode
+    from itpm_tui.views.running import Running
 
 
 class Face(Stage, Protocol):
@@ -43,6 +44,11 @@ class Face(Stage, Protocol):
     @property
     def badge(self) -> Badge:
         """How much waits for the person."""
+        ...
+
+    @property
+    def running(self) -> Running:
+        """The clock of the person."""
         ...
 
     def state_words(self) -> list[tuple[str, str]]:
@@ -134,9 +140,13 @@ def _state(face: Face) -> list[Span]:
         said.append(Span("STALE", "message.error", bold=True))
     said += face.view.remarks()
     said += [Span(word, role) for word, role in face.state_words()]
+    groups: list[tuple[Span, ...]] = [(span,) for span in said]
+    clock = face.running.spans()
+    if clock:
+        groups.insert(int(bool(context.marks)), clock)
     spans: list[Span] = []
-    for span in said:
-        spans += [Span(" · ", MUTED), span] if spans else [span]
+    for group in groups:
+        spans += [Span(" · ", MUTED), *group] if spans else group
     return spans
 
 

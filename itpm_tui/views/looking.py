@@ -28,6 +28,7 @@ from itpm_tui.views.screens import (
     SCREENS,
     SHOWING_TASKS,
 )
+from itpm_tui.views.time_actions import time_looking
 from itpm_tui.views.view import Motion
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _switch(screen: str, stage: Stage, _: int) -> None:
 
 
 def _not_yet(title: str, stage: Stage, _: int) -> None:
-    stage.say(f"There is no {title} screen yet. 1 to 6 and 0 are there.")
+    stage.say(f"There is no {title} screen yet. 1 to 7 and 0 are there.")
 
 
 def _screens() -> list[Action[Stage]]:
@@ -352,6 +353,7 @@ def looking_actions() -> list[Action[Stage]]:
         *request_looking_actions(),
         *inbox_actions(),
         *load_actions(),
+        *time_looking(),
         *arranging_actions(),
         *ordering_actions(),
         *opening_actions(),

@@ -64,6 +64,10 @@ class Prompt:
     draft: str = ""
     """What was typed before `up`."""
     error: str | None = None
+    stays: bool = False
+    """Whether it stays open, empty, for the next text."""
+    answer: Callable[[str], bool] | None = None
+    """Takes a key that answers a question below the text; False where it is none."""
     foot: str = "enter takes it · esc cancels"
     in_place: bool = False
     """Whether it is written on the page, where the view has a place for it."""
@@ -214,6 +218,14 @@ class ModeStack:
         if isinstance(mode, Form):
             self._bring_back(mode)
         self._modes.append(mode)
+
+    def bring_back(self, name: str, text: str) -> None:
+        """Give a text that could not be used back to its prompt, open or not."""
+        top = self.top
+        if isinstance(top, Prompt) and top.name == name and not top.buffer.text:
+            top.buffer.replace(text)
+        else:
+            self.kept[name] = text
 
     def _bring_back(self, form: Form) -> None:
         """Put what was left in a form into it, and say so."""

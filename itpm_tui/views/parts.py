@@ -22,6 +22,7 @@ from itpm_tui.views.paint import Palette
 from itpm_tui.views.reckoning import Reckoning
 from itpm_tui.views.resting import Resting
 from itpm_tui.views.router import Router
+from itpm_tui.views.running import Running
 from itpm_tui.views.screens import screen_of
 from itpm_tui.views.terminal.driver import driver_class
 from itpm_tui.views.terminal.failing import Failing
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.config.themes import Theme
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.events import Topic
     from itpm_tui.domain.inbox import InboxCounts
     from itpm_tui.domain.reader import Reader
     from itpm_tui.views.bound import Bound
@@ -125,6 +127,13 @@ class Parts(Failing[None], CellDiffing[None]):
             changed=self.changed,
         )
         self.badge = Badge(setting.reader, read=self._count, changed=self.changed)
+        self.running = Running(
+            setting.reader,
+            setting.clock,
+            setting.glyphs.running,
+            read=lambda look: self.run_worker(look, thread=True, group="clock"),
+            shown=lambda: self.call_later(self.changed),
+        )
         self.live = Live(
             setting.open_feed,
             setting.clock,
@@ -133,7 +142,7 @@ class Parts(Failing[None], CellDiffing[None]):
             changed=self.changed,
             paint=self._paint,
             moved=self._moved,
-            heard=self.badge.hear,
+            heard=self._heard,
         )
 
     def _join_wishes(self, ship: Callable[[], Registry[Stage]]) -> None:
@@ -156,6 +165,11 @@ class Parts(Failing[None], CellDiffing[None]):
             date_order=setting.date_order,
             day_min=setting.day_min,
         )
+
+    def _heard(self, topics: frozenset[Topic]) -> None:
+        """Something changed: what all screens show of it is read again."""
+        self.badge.hear(topics)
+        self.running.hear(topics)
 
     @work(thread=True, group="badge")
     def _count(self, turn: int) -> None:

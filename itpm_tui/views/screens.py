@@ -154,6 +154,25 @@ SCREENS = (
         ),
     ),
     ScreenSpec(
+        id="time",
+        title="Time",
+        short="Tim",
+        key="7",
+        letter="s",
+        module="itpm_tui.views.time",
+        hints=(
+            "time.edit",
+            "time.take",
+            "time.mark",
+            "time.log",
+            "time.timer",
+            "time.copy",
+            "s",
+            "look.closer",
+            "app.undo",
+        ),
+    ),
+    ScreenSpec(
         id="projects",
         title="All",
         short="All",
@@ -232,8 +251,8 @@ PLACES = (
 INBOX = frozenset({"inbox"})
 LOAD = frozenset({"load"})
 REQUESTS = frozenset({"requests"})
-OFFICE = frozenset({"projects", "people", "settings", "requests"})
-"""Screens of what plans stand on: no task is under the cursor there."""
+OFFICE = frozenset({"projects", "people", "settings", "requests", "time"})
+"""Screens of what is no task: verbs on tasks have no meaning there."""
 
 TREES = frozenset({"list", "gantt"})
 """Screens that show tasks as rows, in an order of choice."""
@@ -264,7 +283,6 @@ TASK_PAGE = ScreenSpec(
 NOT_THERE = "does not exist yet"
 """How the title of a screen ends for which only the key is kept."""
 NOT_YET = {
-    "7": "Time",
     "8": "Money",
     "9": "Risks",
 }

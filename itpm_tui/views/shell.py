@@ -65,6 +65,7 @@ class Shell(Parts):
         self.router.release()
         self.changed()
         self.live.begin()
+        self.running.begin()
         self.view.load()
         self.set_interval(FEED_SECONDS, self.listen)
         self.badge.hear(EVERYTHING)

@@ -58,6 +58,8 @@ class Typing:
     def _prompt(self, mode: Prompt, name: str, typed: str | None) -> None:
         if name in CANCEL:
             self._drop(mode)
+        elif mode.answer is not None and mode.answer(name):
+            self._stage.modes_changed()
         elif name == "enter":
             self._take(mode)
         elif name == "ctrl+s" and mode.again is not None:
@@ -102,7 +104,9 @@ class Typing:
         if mode.error is not None:
             return
         self._taken(mode, text)
-        if self._modes.top is mode:
+        if mode.stays and self._modes.top is mode:
+            mode.buffer.replace("")
+        elif self._modes.top is mode:
             self._modes.close()
 
     def _drop(self, mode: Prompt) -> None:
@@ -112,7 +116,8 @@ class Typing:
         if mode.dropped is not None:
             mode.dropped()
         kept = " The text is kept for the next time." if mode.buffer.text else ""
-        self._stage.say(f"{mode.title} cancelled.{kept}")
+        if kept or not mode.stays:
+            self._stage.say(f"{mode.title} cancelled.{kept}")
 
     def _form(self, form: Form, name: str, typed: str | None) -> None:
         field = form.fields[form.at]

@@ -283,6 +283,9 @@ class View(Paper):
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop rows that were read, since the store changed."""
 
+    def refused(self) -> None:
+        """A change was refused: what was shown as done already is not."""
+
     def zoom(self, step: int) -> str | None:
         """Show more (-1) or less (1) detail; says what is shown, None if nothing."""
         return None

@@ -18,6 +18,7 @@ from itpm_tui.desk.verbs.snoozing import snooze_actions
 from itpm_tui.desk.verbs.task import task_actions
 from itpm_tui.desk.verbs.thread_task import thread_task_actions
 from itpm_tui.desk.verbs.threads import thread_actions
+from itpm_tui.desk.verbs.time import time_actions
 
 if TYPE_CHECKING:
     from itpm_tui.views.registry import Action
@@ -40,5 +41,6 @@ def verb_actions() -> list[Action[Stage]]:
         *thread_task_actions(),
         *snooze_actions(),
         *saved_view_actions(),
+        *time_actions(),
         *history_actions(),
     ]

@@ -33,6 +33,7 @@ def verb(
     repeats: bool = True,
     anywhere: bool = False,
     apart: frozenset[str] = frozenset(),
+    also: frozenset[str] = frozenset(),
     like: str = "",
 ) -> Action[Stage]:
     """An action of the desk.
@@ -49,6 +50,7 @@ def verb(
         repeats: Whether `.` can do it again.
         anywhere: Whether it acts on no task, and so also where are none.
         apart: Screens with tasks that do not have it.
+        also: Screens without tasks that have it all the same.
         like: Id of the action whose place it takes on its screens.
     """
 
@@ -73,7 +75,7 @@ def verb(
         hint=hint,
         screens=screens,
         why_not=why_not if needs_task else None,
-        apart=frozenset() if screens or anywhere else OFFICE | apart,
+        apart=frozenset() if screens or anywhere else OFFICE - also | apart,
         command=command,
         repeats=repeats,
         like=like,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from itpm_tui.planning.time_log.complete import complete
 from itpm_tui.planning.time_log.draft import Choice, LogDraft, Meaning, Part, Problem
+from itpm_tui.planning.time_log.looking_up import names_from
 from itpm_tui.planning.time_log.names import LogNames
 from itpm_tui.planning.time_log.parse import parse, taken
 
@@ -23,6 +24,7 @@ __all__ = [
     "Part",
     "Problem",
     "complete",
+    "names_from",
     "parse",
     "taken",
 ]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.text import fold
 from itpm_tui.planning.time_log.draft import Choice
+from itpm_tui.planning.time_rows import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from itpm_tui.domain.time_records import WorkRecord
     from itpm_tui.planning.time_log.names import LogNames
@@ -21,7 +21,7 @@ MEETING = "meeting"
 _WHOLE, _BEGINS = 10, 6
 _CLEAR = 2
 """A match is clear that scores so many times the next."""
-_RUNNING, _TODAY, _OPEN, _RECENT = 3, 2, 1, 2
+_RUNNING, _RECENT, _OPEN = 3, 2, 1
 _BY_CLOCK = 3
 """How much likelier a meeting is where a range of the clock is given."""
 _LEAST = 2
@@ -35,28 +35,19 @@ def is_id(word: str) -> bool:
     return _ID.fullmatch(word) is not None
 
 
-def key_of(work: WorkRecord) -> tuple[object, ...]:
-    """What makes two records the same row of work."""
-    if work.task_id is not None:
-        return ("task", work.task_id)
-    note = fold(work.note or "")
-    return ("activity", work.project_id, fold(work.activity or ""), note)
-
-
 def choices(
-    words: Sequence[str], day: date, names: LogNames, *, ranged: bool
+    words: Sequence[str], names: LogNames, *, ranged: bool
 ) -> tuple[Choice, ...]:
     """Work that any of the words finds, the likeliest first.
 
     Args:
         words: That mean nothing else.
-        day: Of the entry.
         names: What there is.
         ranged: Whether the entry has a clock range, as meetings have.
     """
     folded = [fold(word).strip('.,:!?()"') for word in words]
     found: dict[tuple[object, ...], Choice] = {}
-    for work, bonus in _candidates(folded, day, names):
+    for work, bonus in _candidates(folded, names):
         score, used = _score(folded, work)
         if not score:
             continue
@@ -78,15 +69,13 @@ def is_clear(found: Sequence[Choice]) -> bool:
 
 
 def _candidates(
-    words: Sequence[str], day: date, names: LogNames
+    words: Sequence[str], names: LogNames
 ) -> Iterable[tuple[WorkRecord, int]]:
     """All work that may be meant, with what its nearness counts."""
     if names.running is not None:
         yield names.running, _RUNNING
-    for work in names.days.get(day, ()):
-        yield work, _TODAY
     for work in names.recent:
-        yield work, _TODAY if work.last == day else _RECENT
+        yield work, _RECENT
     for work in names.open:
         yield work, _OPEN
     for word in words:

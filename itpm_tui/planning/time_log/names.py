@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.dates import PLAIN, DateRules
@@ -10,7 +10,7 @@ from itpm_tui.domain.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
     from itpm_tui.domain.records import PersonRecord, ProjectRecord
     from itpm_tui.domain.time_records import ActivityRecord, WorkRecord
@@ -39,8 +39,6 @@ class LogNames:
     """The task under the cursor, which takes what names none."""
     recent: tuple[WorkRecord, ...] = ()
     """What time was logged for lately, each with its last day; the last one first."""
-    days: dict[date, tuple[WorkRecord, ...]] = field(default_factory=dict)
-    """What was logged on days that are known."""
     open: tuple[WorkRecord, ...] = ()
     """Open tasks of the person."""
     task: Callable[[str], WorkRecord | None] = _no_task

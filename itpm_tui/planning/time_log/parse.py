@@ -104,7 +104,7 @@ def _matched(draft: LogDraft, found: Read, names: LogNames) -> LogDraft:
         project = found.project or WorkRecord()
         return replace(draft, work=replace(project, activity=found.activity))
     ranged = found.span is not None
-    offered = choices(draft.texts, draft.day, names, ranged=ranged)
+    offered = choices(draft.texts, names, ranged=ranged)
     if is_clear(offered):
         return taken(draft, offered[0])
     near = names.selected or names.running
