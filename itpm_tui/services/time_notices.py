@@ -48,9 +48,17 @@ def _subject(sheet_id: int) -> Subject:
     return Subject(SubjectType.TIMESHEET, sheet_id)
 
 
+def _told(tx: Transaction, sheet_id: int) -> int:
+    """How often people were told of a week, to tell one time from the next."""
+    return tx.count(
+        "notification", subject_type=SubjectType.TIMESHEET, subject_id=sheet_id
+    )
+
+
 def handed_in(tx: Transaction, person_id: int, sheet_id: int, said: str) -> None:
     """Ask those who manage a person to agree to a week."""
     clear(tx, subject=_subject(sheet_id), people={person_id})
+    told = _told(tx, sheet_id)
     tell(
         tx,
         [
@@ -59,7 +67,7 @@ def handed_in(tx: Transaction, person_id: int, sheet_id: int, said: str) -> None
                 subject=_subject(sheet_id),
                 project_id=None,
                 reason=NotificationReason.TIMESHEET,
-                occurrence=f"submitted:{tx.at.isoformat()}",
+                occurrence=f"submitted:{told}",
                 answer=_subject(sheet_id),
                 note=f"{said}: to be approved",
             )
@@ -77,7 +85,7 @@ def decided_on(tx: Transaction, person_id: int, sheet_id: int, said: str) -> Non
         project_id=None,
         reason=NotificationReason.TIMESHEET,
         group=InboxGroup.MINE,
-        occurrence=f"decided:{tx.at.isoformat()}",
+        occurrence=f"decided:{_told(tx, sheet_id)}",
         note=said,
     )
     tell(tx, [notice])

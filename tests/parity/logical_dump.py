@@ -19,6 +19,7 @@ _RECORDS = frozenset({"change", "change_row", "change_open", "head"})
 _MOMENTS = frozenset(
     {
         *("created_at", "edited_at", "asked_at", "answered_at", "at"),
+        *("started_at", "last_seen_at", "submitted_at", "decided_at"),
         *("read_at", "done_at"),
     }
 )

@@ -28,6 +28,7 @@ from tests.parity.logical_dump import Dump, dump
 from tests.parity.office_cases import OFFICE_CASES
 from tests.parity.request_cases import REQUEST_CASES
 from tests.parity.task_cases import TASK_CASES
+from tests.parity.time_cases import TIME_CASES
 from tests.pilots import desk, press, select, settle
 from tests.sample_store import NOW
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from tests.pilots import DeskPilot
     from tests.sample_store import BuildDesk
 
-CASES = (*TASK_CASES, *OFFICE_CASES, *LOAD_CASES, *REQUEST_CASES)
+CASES = (*TASK_CASES, *OFFICE_CASES, *LOAD_CASES, *REQUEST_CASES, *TIME_CASES)
 WITHOUT = {
     "app.history": "a list to look at; enter in it is app.undo, so many times",
     "app.repeat": "the action before, whatever it was; a shell has its own history",
