@@ -136,10 +136,14 @@ def split_command(
     return word, rest
 
 
+_VIEW = "--view"
+"""Its value may be the second word of a command: `itpm inbox --view done`."""
+
+
 def _words(argv: Sequence[str]) -> Iterator[int]:
     """Places of what is neither an option nor the value of a common option."""
     value = False
     for place, word in enumerate(argv):
         if not value and not word.startswith("-"):
             yield place
-        value = not value and word in VALUED
+        value = not value and (word in VALUED or word == _VIEW)

@@ -11,6 +11,8 @@ from itpm_tui.cli.command import Command
 from itpm_tui.cli.filtering import person_of, project_of
 from itpm_tui.cli.task_ids import id_of, task_named
 from itpm_tui.cli.usage import WrongUsage
+from itpm_tui.domain.commands.comment import MakeTasks
+from itpm_tui.domain.commands.inbox import SeenThread
 from itpm_tui.domain.commands.task import AddTask, AddTasks, NewLink, StatusWord
 from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.durations import minutes_of
@@ -60,6 +62,12 @@ def _arguments(parser: Parser) -> None:
     parser.add_argument(
         "--tag", metavar="TAG", action="append", default=[], help="may be repeated"
     )
+    parser.add_argument(
+        "--comment",
+        type=int,
+        metavar="N",
+        help="the comment it comes from: linked to it, and its thread is done",
+    )
 
 
 def _run(session: Session) -> None:
@@ -76,11 +84,29 @@ def _run(session: Session) -> None:
     place = _place(session, lines)
     tasks = tuple(filled(place, line.draft) for line in lines)
     command = AddTasks(tasks=tasks, below=tuple(line.parent for line in lines))
-    outcome = session.execute(tasks[0] if len(tasks) == 1 else command)
+    if session.options.comment is not None:
+        outcome = session.execute(_from_comment(session, command))
+    else:
+        outcome = session.execute(tasks[0] if len(tasks) == 1 else command)
     tell(session, outcome)
     for line in lines:
         for remark in line.draft.remarks:
             session.out.warn(f"itpm: {remark}.")
+
+
+def _from_comment(session: Session, tasks: AddTasks) -> MakeTasks:
+    """The same, from a comment.
+
+    Raises:
+        Refusal: If there is none.
+    """
+    number, inbox = session.options.comment, session.reader.inbox
+    found = inbox.comments([number])
+    if not found:
+        raise Refusal(f"There is no comment {number} that you may read.")
+    waits = inbox.rows((found[0].subject,))
+    handles = SeenThread(waits[0].subject, waits[0].newest) if waits else None
+    return MakeTasks(comment_id=number, tasks=tasks, handles=handles)
 
 
 def _typed(words: Sequence[str]) -> str:

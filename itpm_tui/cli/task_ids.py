@@ -32,7 +32,7 @@ def tasks_named(session: Session, ids: Sequence[str]) -> tuple[TaskRecord, ...]:
         Refusal: If a task does not exist.
         WrongUsage: If there are none.
     """
-    keys = list(dict.fromkeys(_keys(ids)))
+    keys = list(dict.fromkeys(typed_keys(ids)))
     if not keys:
         raise WrongUsage("No task was named. Give ids such as FWL-12.")
     if len(keys) > MOST:
@@ -71,7 +71,8 @@ def keys_of(session: Session, ids: Iterable[int]) -> list[str]:
     return [task.key for task in session.reader.tasks(list(ids))]
 
 
-def _keys(ids: Sequence[str]) -> Iterable[str]:
+def typed_keys(ids: Sequence[str]) -> Iterable[str]:
+    """Ids as typed; `-`, or none at all, stands for those on standard input."""
     if not ids and not sys.stdin.isatty():
         ids = ("-",)
     for key in ids:

@@ -54,6 +54,8 @@ class InboxView(StrEnum):
     """Where the person had the last word, and asked something of others."""
     SNOOZED = "snoozed"
     DONE = "done"
+    DIGEST = "digest"
+    """What is told in digests only; no view of the screen."""
 
 
 class InboxGroup(StrEnum):

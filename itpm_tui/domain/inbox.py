@@ -137,6 +137,8 @@ class ThreadComment:
     """One comment, as a person reads it in the inbox."""
 
     id: int
+    subject: Subject
+    """What it is about."""
     author: str
     """Handle."""
     author_name: str

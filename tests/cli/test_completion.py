@@ -65,7 +65,7 @@ needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="no bash he
     ("typed", "expected"),
     [
         (("pro",), ["project"]),
-        (("d",), ["demo", "decision", "doctor", "done"]),
+        (("d",), ["demo", "digest", "decision", "doctor", "done"]),
         (("task", "pr"), ["priority"]),
         (("task", "un"), ["unlink"]),
         (("--store", "task", "task", "un"), ["unlink"]),

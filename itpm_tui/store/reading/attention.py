@@ -35,12 +35,13 @@ _CURRENT = f"""(n.reason <> 'date_alert' OR EXISTS (
     SELECT 1 FROM task t JOIN schedule s ON s.task_id = t.id
     WHERE t.id = n.subject_id AND {OPEN}
       AND substr({DUE}, 1, 10) = substr(n.occurrence, 1, 10)))"""
-_INBOX = "n.person_id = :viewer AND n.channel <> 'digest'"
+_MINE = "n.person_id = :viewer AND n.channel {sign} 'digest'"
 _OF_VIEW = {
     InboxView.OPEN: f"n.done_at IS NULL AND NOT COALESCE({ASLEEP}, FALSE)"
     f" AND {_CURRENT}",
     InboxView.SNOOZED: f"n.done_at IS NULL AND {ASLEEP} AND {_CURRENT}",
     InboxView.DONE: "n.done_at IS NOT NULL",
+    InboxView.DIGEST: f"n.done_at IS NULL AND {_CURRENT}",
     InboxView.ALL: f"(n.done_at IS NOT NULL OR {_CURRENT})",
 }
 
@@ -48,7 +49,8 @@ _OF_VIEW = {
 def of_view(source: Source, view: InboxView) -> str:
     """Condition that something belongs to a view and the viewer may hear of it."""
     wanted = _OF_VIEW.get(view, _OF_VIEW[InboxView.OPEN])
-    return f"{_INBOX} AND {wanted}{_heard(source)}"
+    mine = _MINE.format(sign="=" if view is InboxView.DIGEST else "<>")
+    return f"{mine} AND {wanted}{_heard(source)}"
 
 
 def _heard(source: Source) -> str:

@@ -8,6 +8,7 @@ from itpm_tui.domain.conversation import HOLD
 from itpm_tui.domain.enums import PersonKind, Visibility
 from itpm_tui.domain.inbox import Conversation, ThreadComment, Wording
 from itpm_tui.domain.keys import task_key
+from itpm_tui.domain.subject import Subject
 from itpm_tui.store.reading.attention import KINDS
 from itpm_tui.store.reading.cells import instant, line, long
 from itpm_tui.store.reading.talk import talk_about
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from itpm_tui.domain.enums import SubjectType
-    from itpm_tui.domain.subject import Subject
     from itpm_tui.store.reading.source import Row, Source
 
 _IDS = """
@@ -41,7 +41,7 @@ SELECT c.id, a.handle, a.name, a.kind, o.name, c.created_at, c.body, c.visibilit
   (SELECT COUNT(*) FROM comment_revision v WHERE v.comment_id = c.id),
   (SELECT CASE WHEN n.read_at IS NULL THEN 1 ELSE 0 END FROM notification n
     WHERE n.comment_id = c.id AND n.person_id = :viewer AND n.done_at IS NULL
-    ORDER BY n.id LIMIT 1)
+    ORDER BY n.id LIMIT 1), thread.subject_type, thread.subject_id
 FROM thread {join} JOIN comment c ON c.thread_id = thread.id
 JOIN person a ON a.id = c.author_id JOIN organisation o ON o.id = a.organisation_id
 WHERE thread.subject_type = :kind AND c.id IN :ids AND {readable}
@@ -115,6 +115,7 @@ def _comment(source: Source, row: Row, made: tuple[str, ...]) -> ThreadComment:
     holds = visibility is Visibility.CLIENT and held > source.clock.now()
     return ThreadComment(
         id=row[0],
+        subject=Subject(KINDS[row[13]], row[14]),
         author=line(row[1]),
         author_name=line(row[2]),
         author_kind=PersonKind(row[3]),
