@@ -19,6 +19,7 @@ from itpm_tui.domain.commands.inbox import (
     WakeThreads,
 )
 from itpm_tui.domain.dates import moment_of
+from itpm_tui.planning.query import Moment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,12 +121,12 @@ def when(
     word = text.strip().lower()
     if word in set(SnoozeEvent):
         return None, SnoozeEvent(word)
-    local, now = session.clock.local(), session.clock.now()
-    found = moment_of(text, local)
+    now = Moment.of(session.clock)
+    found = moment_of(text, now.now)
     if found.at is None:
         return found.day, None
     at = datetime.combine(found.day, found.at)
-    return (now + (at - local)).astimezone(UTC), None
+    return (at - now.offset).replace(tzinfo=UTC), None
 
 
 DONE = Command(_done_arguments, _done)

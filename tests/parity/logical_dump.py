@@ -20,9 +20,10 @@ _MOMENTS = frozenset(
     {
         *("created_at", "edited_at", "asked_at", "answered_at", "at"),
         *("started_at", "last_seen_at", "submitted_at", "decided_at"),
-        *("read_at", "done_at"),
     }
 )
+_WHETHER = frozenset({"read_at", "done_at"})
+"""Moments of which it matters only that there is one."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def _rows(connection: sqlite.Connection, table: str) -> tuple[Row, ...]:
 def _settled(fields: Fields) -> Row:
     """The fields that do not depend on the moment."""
     return tuple(
-        (name, value) for name, value in sorted(fields.items()) if name not in _MOMENTS
+        (name, value is not None if name in _WHETHER else value)
+        for name, value in sorted(fields.items())
+        if name not in _MOMENTS
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.threads import leave, seen, thread_verb
-from itpm_tui.domain.commands.comment import CommentOn, ReplyTo
+from itpm_tui.domain.commands.comment import AddComment, CommentOn, ReplyTo
 from itpm_tui.domain.commands.inbox import HandleThreads
 from itpm_tui.domain.enums import Visibility
 from itpm_tui.domain.refusals import Refusal
@@ -54,6 +54,9 @@ def _write(bench: Bench, rows: Sequence[InboxThread]) -> None:
 
 
 def _comment(rows: Sequence[InboxThread], body: str) -> Command:
+    tasks = tuple(row.task_id for row in rows if row.task_id is not None)
+    if len(tasks) == len(rows):
+        return AddComment(task_ids=tasks, body=body)
     return CommentOn(subjects=tuple(row.subject for row in rows), body=body)
 
 
@@ -114,6 +117,7 @@ def reply_actions() -> list[Action[Stage]]:
             "Reply to what was said last",
             _reply,
             hint="reply",
+            command="itpm comment reply N",
         ),
         thread_verb(
             "inbox.comment",
@@ -121,6 +125,7 @@ def reply_actions() -> list[Action[Stage]]:
             "Comment",
             _write,
             hint="comment",
+            command="itpm comment add ID",
             like="task.comment",
         ),
     ]

@@ -129,17 +129,43 @@ def snooze_actions() -> list[Action[Stage]]:
     """The leader `z`."""
     until = [
         thread_verb(
-            f"snooze.{name}", (f"z {letter}",), f"Snooze until {title}", run, hint=hint
+            f"snooze.{name}",
+            (f"z {letter}",),
+            f"Snooze until {title}",
+            run,
+            hint=hint,
+            command=f"itpm inbox snooze ID {typed}",
         )
-        for name, letter, title, hint, run in (
-            ("tomorrow", "t", "tomorrow", "tomorrow", partial(_until_day, None, 1)),
-            ("friday", "f", "Friday", "Friday", partial(_until_day, _FRIDAY, 0)),
-            ("monday", "m", "Monday", "Monday", partial(_until_day, _MONDAY, 0)),
-            ("week", "w", "a week from now", "week", partial(_until_day, None, 7)),
-            ("date", "d", "a day or a time", "day or time", _ask),
-            ("reply", "e", "someone answers", "answered", _until_reply),
-            ("done", "x", "its task is done", "task done", _until_done),
+        for name, letter, title, hint, typed, run in (
+            (
+                "tomorrow",
+                "t",
+                "tomorrow",
+                "tomorrow",
+                "tomorrow",
+                partial(_until_day, None, 1),
+            ),
+            ("friday", "f", "Friday", "Friday", "fri", partial(_until_day, _FRIDAY, 0)),
+            ("monday", "m", "Monday", "Monday", "mon", partial(_until_day, _MONDAY, 0)),
+            (
+                "week",
+                "w",
+                "a week from now",
+                "week",
+                "+1w",
+                partial(_until_day, None, 7),
+            ),
+            ("date", "d", "a day or a time", "day or time", "WHEN", _ask),
+            ("reply", "e", "someone answers", "answered", "reply", _until_reply),
+            ("done", "x", "its task is done", "task done", "done", _until_done),
         )
     ]
-    wake = thread_verb("snooze.wake", ("z n",), "Wake it now", _wake, hint="wake now")
+    wake = thread_verb(
+        "snooze.wake",
+        ("z n",),
+        "Wake it now",
+        _wake,
+        hint="wake now",
+        command="itpm inbox wake ID",
+    )
     return [*until, wake]

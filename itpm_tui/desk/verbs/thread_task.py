@@ -281,6 +281,7 @@ def thread_task_actions() -> list[Action[Stage]]:
             "Make a task from this comment",
             _make,
             hint="make task",
+            command="itpm task add LINE",
             like="task.add",
         )
     ]

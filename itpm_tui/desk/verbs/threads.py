@@ -157,6 +157,7 @@ def thread_actions() -> list[Action[Stage]]:
             "Done with this thread, or let it wait again",
             _done,
             hint="done",
+            command="itpm inbox done ID",
             like="task.done",
         ),
         thread_verb(
@@ -165,6 +166,7 @@ def thread_actions() -> list[Action[Stage]]:
             "Read, or unread again",
             _read,
             hint="unread",
+            command="itpm inbox read ID",
         ),
         thread_verb(
             "inbox.mute",
@@ -172,5 +174,6 @@ def thread_actions() -> list[Action[Stage]]:
             "Mute: hear only of mentions; or hear again",
             _mute,
             hint="mute",
+            command="itpm inbox mute ID",
         ),
     ]
