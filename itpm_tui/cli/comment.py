@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from itpm_tui.cli import inbox_documents
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.inbox import print_comment
 from itpm_tui.cli.inbox_subjects import subject_named
+from itpm_tui.cli.inbox_threads import print_comment
 from itpm_tui.cli.task_ids import tasks_named
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.comment import (

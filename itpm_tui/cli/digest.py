@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli import inbox_documents
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.inbox import GROUPS, line_of
+from itpm_tui.cli.inbox_threads import GROUPS, line_of
 from itpm_tui.domain.attention import InboxView
 from itpm_tui.domain.inbox import InboxFilter
 from itpm_tui.domain.refusals import NotPermitted

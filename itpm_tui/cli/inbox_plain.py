@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import tell
-from itpm_tui.cli.inbox import GROUPS, print_thread, threads_of
 from itpm_tui.cli.inbox_state import when
 from itpm_tui.cli.inbox_subjects import seen
+from itpm_tui.cli.inbox_threads import GROUPS, print_thread, threads_of
 from itpm_tui.domain.commands.comment import CommentOn, ReplyTo
 from itpm_tui.domain.commands.history import Undo
 from itpm_tui.domain.commands.inbox import (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.inbox import threads_of, view_arguments, wanted_of
 from itpm_tui.cli.inbox_subjects import IDS_HELP, seen, subjects_named, threads_named
+from itpm_tui.cli.inbox_threads import threads_of, view_arguments, wanted_of
 from itpm_tui.domain.attention import InboxGroup, InboxView, SnoozeEvent
 from itpm_tui.domain.commands.inbox import (
     HandleThreads,
