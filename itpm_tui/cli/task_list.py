@@ -99,7 +99,9 @@ COLUMNS: dict[str, Callable[[TaskRecord, date], str]] = {
     "progress": lambda task, _: words.percent(task.progress_bp),
     "priority": lambda task, _: task.priority.value,
     "slack": lambda task, _: _time(task.slack_min),
-    "flag": lambda task, day: " ".join(flag.text for flag in words.flags(task, day)),
+    "flag": lambda task, day: " ".join(
+        flag.text for flag in (*words.flags(task, day), *words.asides(task))
+    ),
     "tag": lambda task, _: " ".join(f"#{tag}" for tag in task.tags),
     "source": lambda task, _: task.source.value,
     "type": lambda task, _: task.type.value,

@@ -96,6 +96,10 @@ class Trait(StrEnum):
     """It sleeps in the viewer's inbox."""
     FOLLOWED = "followed"
     """The viewer follows it or its project."""
+    UNCONFIRMED = "unconfirmed"
+    """Its date was asked for and is not confirmed, or only weakly."""
+    APPROVAL = "approval"
+    """An approval is asked for it."""
 
 
 class Tie(StrEnum):

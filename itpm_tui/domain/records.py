@@ -75,6 +75,8 @@ class TaskRecord:
     blocked_note: str | None = None
     code: str | None = None
     """Milestone code, for a milestone."""
+    unconfirmed: bool = False
+    """Whether its date was asked for and is not confirmed, or only weakly."""
     comments: int = 0
     status_since: datetime | None = None
     """When it came into its status, where known (UTC)."""

@@ -114,6 +114,8 @@ def _flags(
         vendor = task.blocked_note.lower().startswith("vendor")
         role = "origin.vendor" if vendor else "status.blocked"
         yield Span(f"by {task.blocked_note}", role), True
+    for aside in words.asides(task):
+        yield aside, False
 
 
 def _foot(task: TaskRecord, room: int, today: date, glyphs: Glyphs) -> tuple[Span, ...]:

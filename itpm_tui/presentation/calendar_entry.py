@@ -86,6 +86,7 @@ def _state(task: TaskRecord, today: date, place: Columns, glyphs: Glyphs) -> lis
     priority = words.priority(task)
     if priority is not None and not task.done:
         flags.append(priority)
+    flags += words.asides(task)
     spans = [_progress(task, glyphs)]
     percent = spans[0].role == TEXT
     for number, flag in enumerate(flags):

@@ -204,6 +204,10 @@ def _head(
         text = part.text if long < left else clip(part.text, left - 1)
         spans += [Span(" "), replace(part, text=text)]
         left -= width(text) + 1
+    for aside in words.asides(task):
+        if width(aside.text) < left:
+            spans += [Span(" "), aside]
+            left -= width(aside.text) + 1
     return tuple(spans)
 
 

@@ -138,7 +138,7 @@ def _status(detail: TaskDetail, glyphs: Glyphs, today: date) -> list[Span]:
     urgency = words.priority(task)
     if urgency is not None:
         spans += [Span("  "), urgency]
-    for flag in words.flags(task, today):
+    for flag in (*words.flags(task, today), *words.asides(task)):
         spans += [Span("  "), flag]
     if task.blocked_note:
         spans.append(Span(f"  {task.blocked_note}"))

@@ -159,6 +159,8 @@ def _sign(page: GanttPage, task: TaskRecord) -> Span:
     role = words.status_role(task)
     if role in {"status.blocked", "status.review"}:
         return Span(words.status_glyph(task, page.glyphs), role)
+    if task.unconfirmed and not task.done:
+        return Span("?", "message.warning", bold=True)
     return Span("")
 
 

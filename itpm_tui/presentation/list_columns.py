@@ -116,7 +116,7 @@ def _estimate(task: TaskRecord, page: ListPage) -> Span:
 
 
 def _flags(task: TaskRecord, page: ListPage) -> Span:
-    found = words.flags(task, page.today)
+    found = words.flags(task, page.today) or words.asides(task)
     return found[0] if found else Span("")
 
 

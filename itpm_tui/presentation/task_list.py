@@ -133,7 +133,7 @@ def _flags(task: TaskRecord, page: ListPage, shape: Columns) -> list[Span]:
         spans += [said, Span(" " * (shape.priority - len(said.text)))]
     loud = [urgency] if urgency is not None and not shape.priority else []
     room = shape.flag - 2
-    for flag in [*loud, *words.flags(task, page.today)]:
+    for flag in [*loud, *words.flags(task, page.today), *words.asides(task)]:
         gap = " " if room < shape.flag - 2 else ""
         if width(gap + flag.text) > room:
             continue

@@ -33,6 +33,8 @@ DAY_MIN = 480
 """Working minutes shown as one day."""
 
 _NEAR = timedelta(days=183)
+UNCONFIRMED = "date?"
+"""Said of a date that somebody was asked for and did not confirm, or weakly."""
 AGEING_DAYS = 7
 """A task that is longer than this in a started status is ageing."""
 _LONG_MIN = 5 * DAY_MIN
@@ -126,6 +128,22 @@ def flags(task: TaskRecord, today: date) -> tuple[Span, ...]:
             Span("crit", "gantt.critical") if task.critical else None,
         ]
     return tuple(flag for flag in found if flag is not None)
+
+
+def asides(task: TaskRecord) -> tuple[Span, ...]:
+    """What else there is to say of an open task where there is room: last of all."""
+    if task.done:
+        return ()
+    doubt = Span(UNCONFIRMED, "message.warning") if task.unconfirmed else None
+    return tuple(each for each in (doubt, _badge(task)) if each is not None)
+
+
+def _badge(task: TaskRecord) -> Span | None:
+    """Who asked for it, where no assignee stands for that."""
+    outside = task.source in {RequestSource.CLIENT, RequestSource.VENDOR}
+    if not outside or not task.assignees:
+        return None
+    return Span(task.source.value, f"origin.{task.source.value}")
 
 
 def due_role(task: TaskRecord, today: date) -> str:

@@ -54,6 +54,7 @@ _ALWAYS: dict[str, Condition] = {
     "unread": Has(Trait.UNREAD),
     "snoozed": Has(Trait.SNOOZED),
     "followed": Has(Trait.FOLLOWED),
+    "unconfirmed": Every((_OPEN, Has(Trait.UNCONFIRMED))),
 }
 _THERE: dict[str, Condition] = {
     "assignee": Has(Trait.ASSIGNEE),
@@ -66,6 +67,7 @@ _THERE: dict[str, Condition] = {
     "parent": Has(Trait.PARENT),
     "tag": Has(Trait.TAG),
     "milestone": Has(Trait.MILESTONE),
+    "approval": Has(Trait.APPROVAL),
 }
 
 

@@ -33,6 +33,7 @@ from itpm_tui.domain.query_names import named
 from itpm_tui.store.reading import columns
 from itpm_tui.store.reading.dialect import containing
 from itpm_tui.store.reading.names import names
+from itpm_tui.store.reading.promises import APPROVED, unconfirmed
 from itpm_tui.store.reading.terms import ASLEEP, LEAF
 from itpm_tui.store.reading.violated import TABLES, VIOLATED
 
@@ -229,6 +230,11 @@ class QuerySql:
                 return f"EXISTS (SELECT 1 {columns.WAITING} AND {ASLEEP})"
             case Trait.FOLLOWED:
                 return _FOLLOWED
+            case Trait.UNCONFIRMED:
+                return unconfirmed(self._source)
+            case Trait.APPROVAL:
+                internal = self._source.sees_internal("t.project_id")
+                return APPROVED.format(internal=internal)
             case Trait.LINK | Trait.HELD | Trait.CONFLICT:
                 return self._linked(trait)
 

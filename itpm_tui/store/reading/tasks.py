@@ -17,6 +17,7 @@ from itpm_tui.domain.records import TaskRecord
 from itpm_tui.domain.text import clean
 from itpm_tui.store.reading.cells import line, line_or_none, moment
 from itpm_tui.store.reading.conditions import OPEN, TASKS, holding
+from itpm_tui.store.reading.promises import WEAK, unconfirmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,12 +74,14 @@ def tasks(source: Source, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
     assignees = _words_by_task(source.rows(_ASSIGNEES, ids=seen))
     tags = _words_by_task(source.rows(_TAGS, ids=seen))
     comments = _comments(source, seen)
+    weak = set(source.numbers(WEAK.format(weak=unconfirmed(source)), ids=seen))
     return tuple(
         _record(
             rows[task_id],
             assignees.get(task_id, ()),
             tags.get(task_id, ()),
             comments.get(task_id, 0),
+            task_id in weak,
         )
         for task_id in seen
     )
@@ -140,7 +143,11 @@ def _comments(source: Source, ids: Sequence[int]) -> Mapping[int, int]:
 
 
 def _record(
-    row: Row, assignees: tuple[str, ...], tags: tuple[str, ...], comments: int
+    row: Row,
+    assignees: tuple[str, ...],
+    tags: tuple[str, ...],
+    comments: int,
+    unconfirmed: bool,
 ) -> TaskRecord:
     """A row of `_SELECT` as a record."""
     return TaskRecord(
@@ -176,4 +183,5 @@ def _record(
         blocked_note=line_or_none(row[28]),
         code=line_or_none(row[29]),
         comments=comments,
+        unconfirmed=unconfirmed,
     )

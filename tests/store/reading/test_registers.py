@@ -10,7 +10,7 @@ from itpm_tui.domain.commands.check_in import AnswerCheckIn
 from itpm_tui.domain.commands.commitment import AnswerCommitment
 from itpm_tui.domain.commands.custom_field import AddCustomField, SetCustomValue
 from itpm_tui.domain.commands.task import EditTask, FieldEdit, TaskField
-from itpm_tui.domain.reader import Viewer
+from itpm_tui.domain.reader import TaskFilter, Viewer
 from itpm_tui.domain.register_enums import (
     ApprovalState,
     CommitmentAnswer,
@@ -19,6 +19,7 @@ from itpm_tui.domain.register_enums import (
     Vote,
 )
 from itpm_tui.domain.registers import registers
+from itpm_tui.planning.query import Moment, understand
 from itpm_tui.store.reading import open_reader
 from itpm_tui.store.writing import open_writer
 from tests.services.asked import Asked, ask_all
@@ -191,3 +192,41 @@ def test_added_fields_are_read_with_what_they_hold(scene: Scene) -> None:
         task: {"rack": "B7", "lead": "mel", "cost_cap": 1250}
     }
     assert scene.read("eve").custom_fields() == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "query", "found"),
+    [
+        ("pat", "is:unconfirmed", True),
+        ("tom", "is:unconfirmed", True),
+        ("cleo", "is:unconfirmed", False),
+        ("pat", "has:approval", True),
+        ("pat", "no:approval", False),
+        ("cleo", "has:approval", False),
+    ],
+)
+def test_filters_find_what_is_asked_of_tasks(
+    scene: Scene, who: str, query: str, found: bool
+) -> None:
+    reader = scene.read(who)
+    asked = understand(query, Moment(now=at(24, 9))).asked
+    outline = reader.outline(TaskFilter(query=asked))
+    assert [e.task_id for e in outline if e.task_id] == (
+        [scene.asked.task] if found else []
+    )
+    (task,) = reader.tasks([scene.asked.task])
+    assert task.unconfirmed is (who != "cleo")
+
+
+def test_a_firm_yes_confirms_the_date_and_a_weak_one_does_not(scene: Scene) -> None:
+    reader, task = scene.read("pat"), scene.asked.task
+    for sure, weak in ((2, True), (3, False)):
+        (last,) = reader.commitments(TODAY, task_ids=(task,))
+        yes = AnswerCommitment(
+            commitment_id=last.id,
+            due=day(27),
+            answer=CommitmentAnswer.CONFIRMED,
+            confidence=sure,
+        )
+        scene.office.ask("tom", yes)
+        assert reader.tasks([task])[0].unconfirmed is weak
