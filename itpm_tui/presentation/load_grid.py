@@ -148,7 +148,7 @@ def _what(page: LoadPage, row: Row) -> str:
     if away:
         return "leave"
     if row.load.assumed:
-        return "no hours"
+        return "hours?"
     if member.outside:
         return "contract."
     if member.skills:

@@ -33,6 +33,8 @@ class Found:
 
     load: Load
     window: Window
+    columns: int
+    """Columns that there was room for."""
 
 
 class LoadGrid(View):
@@ -62,7 +64,8 @@ class LoadGrid(View):
         days = self._days_needed()
         source = self.site.reader.load(self.monday, days, self.today, project_id)
         found = Load(source)
-        return Found(found, window(found, self.unit, self.start, self._most()))
+        most = self._most()
+        return Found(found, window(found, self.unit, self.start, most), most)
 
     def _days_needed(self) -> int:
         if self.unit is not Unit.DAY:
@@ -78,7 +81,9 @@ class LoadGrid(View):
         assert isinstance(found, Found)
         before = self.row_now, self.column_now
         self.load_now, self.window = found.load, found.window
-        self._wide = self._most()
+        self._wide = found.columns
+        if self.size.width and self._wide != self._most():
+            self._look()
         self.foot.forget()
         self._keep(*before)
         task_id = self.site.context.task_id
