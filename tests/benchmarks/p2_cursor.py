@@ -18,6 +18,7 @@ PROMISED_MS = 16
 PROMISED_BYTES = 450
 TIMES = 3
 VIEWS = {
+    "load": ("6", "jjlljhkljhjkhlkh"),
     "list": ("2", "jjjjjjjjkkkkkkkk"),
     "board": ("3", "jjkljhkjhjlklhkj"),
     "gantt": ("5", "jjjjjjjjkkkkkkkk"),

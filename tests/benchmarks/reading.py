@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.reader import Lanes, TaskFilter, Viewer
+from itpm_tui.planning.workload.load import Load
+from itpm_tui.planning.workload.window import Unit, Window, window
 from itpm_tui.store.engines import sqlite
 from itpm_tui.store.outline import segment
 from itpm_tui.store.reading import nobody, open_reader
@@ -117,9 +119,19 @@ def questions(
     yield "problems", 150, lambda: reader.problems(every, TODAY)
     yield "links of 60 tasks", 5, lambda: reader.links(ids)
     yield "baselines of 60 tasks", 5, lambda: reader.baselines(ids)
+    yield "load, two weeks of days", 150, lambda: load(reader, 28, Unit.DAY, 10)
+    yield "load, 26 weeks", 150, lambda: load(reader, 182, Unit.WEEK, 26)
+    yield "work of a person", 16, lambda: reader.work_of(7)
     yield "history", 5, reader.history
     yield "people", 5, reader.people
     yield "store", 20, reader.store
+
+
+def load(reader: StoreReader, days: int, unit: Unit, columns: int) -> Window:
+    """The load of everyone, as a page shows it."""
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    found = Load(reader.load(monday, days, TODAY))
+    return window(found, unit, 0, columns)
 
 
 def fill(path: Path, projects: int) -> None:
@@ -145,8 +157,12 @@ def _organisation(rows: PlainRows) -> None:
     rows.add("organisation", id=1)
     for person_id in range(1, PEOPLE + 1):
         rows.add("person", id=person_id, name=f"P {person_id}", handle=f"p{person_id}")
+        rows.add("work_schedule", person_id=person_id, calendar_id=1)
     rows.add("role", id=1, name="Member", system_role="member")
     rows.add("calendar", id=1, name="Standard")
+    for weekday in range(5):
+        hours = {"start_min": 480, "end_min": 960}
+        rows.add("calendar_rule", calendar_id=1, weekday=weekday, **hours)
     rows.add("workflow", id=1, name="Work")
     rows.add("board", id=1, name="Work")
     for place, (name, group) in enumerate(STATUSES, 1):

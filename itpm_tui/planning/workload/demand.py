@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.load_records import Work
-from itpm_tui.planning.workload.ground import Ground, Unplanned, Why
+from itpm_tui.planning.workload.ground import SHIFT, Ground, Unplanned, Why
 from itpm_tui.planning.workload.moments import FinishDays, StartDays
 from itpm_tui.planning.workload.sharing import shares, spread
 
@@ -60,6 +60,7 @@ class Demand:
                 spent[entry.person_id] += entry.minutes
         shared: dict[int, list[int]] = {}
         grounds = {}
+        parted = self._source.project_id is not None
         for member in self._source.people:
             capacity = self._hours.of(member)
             minutes = capacity.minutes
@@ -72,7 +73,7 @@ class Demand:
                 before = list(accumulate(minutes, initial=0))
                 if minutes is capacity.minutes:
                     shared[id(minutes)] = before
-            grounds[member.id] = Ground(capacity, before)
+            grounds[member.id] = Ground(capacity, before, parted=parted)
         return grounds
 
     def _spend(self) -> None:
@@ -114,15 +115,30 @@ class Demand:
         starts, finishes = self._starts, self._finishes
         for row in rows:
             task_id, person_id, _, _, inside, calendar_id, start, finish, left = row
-            if start and finish and left and calendar_id is None:
-                first, last = starts[start], finishes[finish]
-                ground = grounds.get(person_id)
-                if last >= today and ground is not None and task_id not in special:
-                    first = first if first > today else today
-                    last = last if last < days else days - 1
-                    if first <= last and ground.lay(inside, first, last, left):
-                        continue
-            apart.append(row)
+            ground = grounds.get(person_id)
+            if (
+                ground is None
+                or not (start and finish and left)
+                or calendar_id is not None
+                or task_id in special
+            ):
+                apart.append(row)
+                continue
+            first, last = starts[start], finishes[finish]
+            first = first if first > today else today
+            last = last if last > first else first
+            if first >= days:
+                continue
+            last = last if last < days else days - 1
+            before = ground.before
+            hours = before[last + 1] - before[first]
+            if hours <= 0:
+                apart.append(row)
+                continue
+            rate = (left << SHIFT) // hours
+            rates = ground.rates[inside]
+            rates[first] += rate
+            rates[last + 1] -= rate
         return apart
 
     def _placed_ahead(self) -> dict[tuple[int, int], int]:

@@ -113,9 +113,9 @@ class Load:
     def _worked_out(self, person_id: int, ground: Ground, days: int) -> PersonLoad:
         capacity = ground.capacity
         inside = ground.planned(days, 1)
-        other = ground.planned(days, 0)
+        other = ground.planned(days, 0) if ground.parted else [0] * days
         planned = inside
-        if 0 in ground.rates or 0 in ground.fixed:
+        if ground.parted:
             planned = [own + more for own, more in zip(inside, other, strict=True)]
         return PersonLoad(
             self._members[person_id],

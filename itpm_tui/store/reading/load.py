@@ -38,20 +38,22 @@ _NO_WORK = ", ".join(f"'{kind}'" for kind in (TaskType.MILESTONE, TaskType.SUMMA
 
 OPEN_WORK = f"""
 t.status_id IN (SELECT st.id FROM status st WHERE st."group" NOT IN ({_CLOSED}))
-  AND a.task_id = t.id AND s.task_id = t.id AND p.id = t.project_id
+  AND a.task_id = t.id AND s.task_id = t.id
   AND a.state <> 'declined' AND s.summary_of = 0 AND t.type NOT IN ({_NO_WORK})
-  AND p.archived = 0
+  AND t.project_id NOT IN (SELECT id FROM project WHERE archived = 1)
 """
-"""Assignments of work that is not done, over `t`, `a`, `s` and `p`."""
+"""Assignments of work that is not done, over `t`, `a` and `s`."""
 
 LEFT = "COALESCE(t.remaining_min, t.work_min * (10000 - t.progress_bp) / 10000)"
 """Work that is left of a task."""
 
-# SQLite keeps the order of a cross join: from the few open tasks to what is theirs.
+# SQLite keeps the order of a cross join. Beginning with the narrow rows of the
+# projection it walks both large tables in their order, which is twice as fast as from
+# the index on status.
 _WORK = f"""
 SELECT t.id, a.person_id, a.units_bp, a.work_min, {{inside}}, t.calendar_id,
   s.start, s.finish, {LEFT}
-FROM task t CROSS JOIN assignment a CROSS JOIN schedule s CROSS JOIN project p
+FROM schedule s CROSS JOIN task t CROSS JOIN assignment a
 WHERE {OPEN_WORK} AND {{visible}} AND (s.start IS NULL OR s.start < :end
   OR a.id IN (SELECT assignment_id FROM allocation))
 """
@@ -59,7 +61,6 @@ WHERE {OPEN_WORK} AND {{visible}} AND (s.start IS NULL OR s.start < :end
 _PLACED = f"""
 SELECT a.task_id, a.person_id, al.date, al.minutes
 FROM allocation al CROSS JOIN assignment a CROSS JOIN task t CROSS JOIN schedule s
-  CROSS JOIN project p
 WHERE a.id = al.assignment_id AND t.id = a.task_id AND {OPEN_WORK} AND {{visible}}
 ORDER BY al.id
 """
@@ -67,7 +68,7 @@ ORDER BY al.id
 # Person by person, for which there is an index; there may be a million entries.
 _SPENT = """
 SELECT e.person_id, e.work_date, {inside}, CAST(SUM(e.minutes) AS BIGINT)
-FROM person CROSS JOIN time_entry e LEFT JOIN project p ON p.id = e.project_id
+FROM person CROSS JOIN time_entry e
 WHERE person.active = 1 AND e.person_id = person.id
   AND e.work_date >= :first AND e.work_date <= :today AND {visible}
 GROUP BY 1, 2, 3
@@ -103,18 +104,20 @@ def load(
     source: Source, first: date, days: int, today: date, project_id: int | None
 ) -> LoadSource:
     """People with hours and work, for so many days from a first one."""
-    inside = (
-        "1" if project_id is None else "CASE WHEN p.id = :project THEN 1 ELSE 0 END"
-    )
+    inside = "1"
+    if project_id is not None:
+        inside = "CASE WHEN {0}.project_id = :project THEN 1 ELSE 0 END"
     end = (first + timedelta(days=days)).isoformat()
-    visible = work_visible(source)
+    visible = work_visible(source, "t.project_id")
     bound = {} if project_id is None else {"project": project_id}
     work: WorkRows = source.rows(
-        _WORK.format(inside=inside, visible=visible), end=end, **bound
+        _WORK.format(inside=inside.format("t"), visible=visible), end=end, **bound
     )
     placed = source.rows(_PLACED.format(visible=visible))
     spent = source.rows(
-        _SPENT.format(inside=inside, visible=visible),
+        _SPENT.format(
+            inside=inside.format("e"), visible=work_visible(source, "e.project_id")
+        ),
         first=first.isoformat(),
         today=today.isoformat(),
         **bound,
@@ -139,11 +142,11 @@ def load(
     )
 
 
-def work_visible(source: Source) -> str:
-    """Condition on `p`: staff sees how much work there is in all projects."""
+def work_visible(source: Source, project: str) -> str:
+    """Condition on a column: staff sees how much work there is in all projects."""
     if source.viewer.everything:
         return "1 = 1"
-    return f"({is_staff()} OR {source.sees('p.id')})"
+    return f"({is_staff()} OR {source.sees(project)})"
 
 
 def is_staff() -> str:

@@ -21,7 +21,7 @@ SELECT t.id, p.key, t.seq, t.title, t.project_id, t.priority, a.state, s.start,
   s.finish, t.deadline, t.calendar_id, s.total_slack_min, t.work_min, {LEFT},
   t.start_actual, CASE WHEN {{sees}} THEN 1 ELSE 0 END, a.person_id
 FROM assignment a CROSS JOIN task t CROSS JOIN schedule s CROSS JOIN project p
-WHERE {{wanted}} AND {OPEN_WORK} AND {{visible}}
+WHERE {{wanted}} AND {OPEN_WORK} AND p.id = t.project_id AND {{visible}}
 ORDER BY s.start, t.id
 """
 
@@ -56,7 +56,7 @@ def _work(
     source: Source, wanted: str, **bound: int | Sequence[int]
 ) -> tuple[AssignedWork, ...]:
     sql = _TASKS.format(
-        wanted=wanted, sees=source.sees("p.id"), visible=work_visible(source)
+        wanted=wanted, sees=source.sees("p.id"), visible=work_visible(source, "p.id")
     )
     rows = source.rows(sql, **bound)
     ids = sorted({row[0] for row in rows})
