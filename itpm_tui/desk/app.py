@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
 
+REMINDING_SECONDS = 60.0
+"""Between two looks for what time has caused."""
 SLOW_SECONDS = 0.3
 """After which the context line says that a change is being saved."""
 
@@ -78,6 +80,13 @@ class Desk(Shell):
         """Open the writing half behind the first frame."""
         super().begin()
         self.writer.begin()
+        self._remind()
+        self.set_interval(REMINDING_SECONDS, self._remind)
+
+    def _remind(self) -> None:
+        """Let what time has caused be made, unless nothing may be written."""
+        if not self.router.read_only:
+            self.writer.remind()
 
     # --- verbs
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from itpm_tui.domain.commands.inbox import Tick
 from itpm_tui.domain.refusals import Refusal, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -67,6 +69,16 @@ class Writer:
     def carry_out(self, job: Job, answered: Callable[[Answer], None]) -> None:
         """Run a command behind those before it; the answer is told in the thread."""
         self.pool.submit(lambda: answered(self._carried_out(job)))
+
+    def remind(self) -> None:
+        """Make what time has caused; nothing is said of it, and nobody waits."""
+        self.pool.submit(self._remind)
+
+    def _remind(self) -> None:
+        # A store that is busy, or not to be written, is reminded the next time.
+        if self._opening is not None:
+            with suppress(Refusal):
+                self._opening.result().execute(Tick())
 
     def _carried_out(self, job: Job) -> Answer:
         try:
