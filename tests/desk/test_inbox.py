@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.bootstrap_desk import Looks, build_reading_desk
+from itpm_tui.bootstrap_desk import Looks, build_desk, build_reading_desk
 from itpm_tui.config.themes import load_theme, mono
 from itpm_tui.domain.attention import InboxView
+from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.comment import CommentOn
 from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.inbox import InboxFilter
@@ -30,11 +32,11 @@ from tests.pilots import (
     type_text,
     until,
 )
+from tests.sample_store import NOW, put_away
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from itpm_tui.domain.clock import FixedClock
     from itpm_tui.domain.reader import Reader
     from tests.pilots import DeskPilot
     from tests.sample_store import BuildDesk
@@ -362,3 +364,15 @@ async def test_what_another_program_does_is_seen_here_within_a_second(
         assert here(pilot) == "FWL-12"
         assert taken < 1.0
     other.close()
+
+
+async def test_what_time_has_caused_is_there_after_the_start(
+    sample_store: Path, utc: None
+) -> None:
+    later = FixedClock(NOW + timedelta(days=3))
+    looks = Looks(start_view="inbox")
+    app = build_desk(sample_store, later, actor="dana", looks=looks)
+    async with app.run_test(size=LARGE) as pilot:
+        await until(pilot, lambda: "overdue by 1 day" in screen_text(pilot))
+        assert "date" in screen_text(pilot)
+    put_away(app)
