@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.attention import Channel, InboxGroup, NotificationReason
 from itpm_tui.domain.enums import PersonKind, SystemRole
+from itpm_tui.services.notice import BY_TIME
 from itpm_tui.services.rights import RIGHTS, Right
 from itpm_tui.services.values import number, number_or_none, text
 
@@ -30,7 +31,8 @@ class Hearers:
             tx: Who asks in it is told nothing: it is their own deed.
             people: Those who may be told.
         """
-        ids = sorted(people - {tx.actor.person_id})
+        ids = sorted(people)
+        self._asks = tx.actor.person_id
         self._here = {
             number(row, "id")
             for row in tx.rows_in("person", "id", ids)
@@ -57,7 +59,8 @@ class Hearers:
     def channel(self, notice: Notice) -> Channel | None:
         """How a person is told; None for who must not or can not hear of it."""
         person = notice.person_id
-        if person not in self._here or not self._may_see(notice):
+        own_deed = person == self._asks and notice.reason not in BY_TIME
+        if own_deed or person not in self._here or not self._may_see(notice):
             return None
         subject = notice.subject
         muted = (person, subject.type, subject.id) in self._mutes

@@ -29,6 +29,10 @@ _GROUPS = {
 }
 
 
+BY_TIME = frozenset({NotificationReason.DATE_ALERT})
+"""What is nobody's deed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One thing to tell one person."""

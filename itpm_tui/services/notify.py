@@ -30,21 +30,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.attention import Channel, NotificationReason
+from itpm_tui.domain.attention import Channel
 from itpm_tui.services.hearers import Hearers
+from itpm_tui.services.notice import BY_TIME
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from itpm_tui.domain.attention import SnoozeEvent
+    from itpm_tui.domain.attention import NotificationReason, SnoozeEvent
     from itpm_tui.domain.subject import Subject
     from itpm_tui.domain.transaction import Row, Transaction, Value
     from itpm_tui.services.notice import Notice
 
 NOTE_LIMIT = 200
-_BY_TIME = frozenset({NotificationReason.DATE_ALERT, NotificationReason.TIMESHEET})
-"""What nobody causes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _row(tx: Transaction, notice: Notice, channel: Channel) -> Row:
         "occurrence": notice.occurrence,
         "comment_id": notice.comment_id,
         # Whoever happens to be there when a date comes near has not caused that.
-        "author_id": None if notice.reason in _BY_TIME else tx.actor.person_id,
+        "author_id": None if notice.reason in BY_TIME else tx.actor.person_id,
         "answer_type": None if answer is None else answer.type,
         "answer_id": None if answer is None else answer.id,
         "note": None if notice.note is None else notice.note[:NOTE_LIMIT],
