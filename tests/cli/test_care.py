@@ -57,6 +57,13 @@ def test_an_import_keeps_a_copy_from_before(
     assert listed["tasks"] == []
 
 
+def test_a_tick_keeps_one_copy_a_day(itpm: Itpm, sample: Path, kept: Path) -> None:
+    first = itpm("tick", "--json").document
+    assert first["backup"] == str(kept / "sample-daily-2026-11-24.db")
+    assert itpm("tick", "--json").document["backup"] is None
+    assert len(list(kept.iterdir())) == 1
+
+
 def test_what_is_no_copy_is_refused_in_a_sentence(
     itpm: Itpm, sample: Path, tmp_path: Path
 ) -> None:
