@@ -118,6 +118,10 @@ class Reader(RegisterReader, PlanReader, Protocol):
         """
         ...
 
+    def stop_filtering(self) -> None:
+        """End a filter that is still being applied: whoever waits for it is refused."""
+        ...
+
     def tasks(self, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
         """The rows of tasks, in the order asked; those that are gone are left out."""
         ...

@@ -24,6 +24,7 @@ class Narrowing:
         *,
         later: Callable[[Callable[[], None]], object],
         changed: Callable[[], None],
+        stop: Callable[[], None],
     ) -> None:
         """Narrow what all screens show.
 
@@ -33,12 +34,14 @@ class Narrowing:
             waiting: Lets keys wait for it.
             later: Does something once nothing was typed for a moment.
             changed: Paints soon.
+            stop: Ends a filter that is still being applied.
         """
         self._context = context
         self._visits = visits
         self._waiting = waiting
         self._later = later
         self._changed = changed
+        self._stop = stop
         self._typed: Callable[[], TaskFilter | None] | None = None
 
     def at_once(self, wanted: TaskFilter) -> None:
@@ -64,5 +67,8 @@ class Narrowing:
         wanted = made()
         if wanted is not None and wanted != self._visits.view.wanted:
             self._context.wanted = wanted
+            if self._visits.view.waits:
+                # Nobody waits any more for what was typed before.
+                self._stop()
             self._visits.view.load()
         self._changed()

@@ -125,6 +125,7 @@ class Parts(Failing[None], CellDiffing[None]):
             self.waiting,
             later=lambda go: self.set_timer(TYPING_SECONDS, go, name="typing"),
             changed=self.changed,
+            stop=setting.reader.stop_filtering,
         )
         self.badge = Badge(setting.reader, read=self._count, changed=self.changed)
         self.running = Running(

@@ -125,6 +125,7 @@ class View(Paper):
         self.writing: Prompt | None = None
         """The line that is written on the page."""
         self._turn = 0
+        self._answered = 0
         self._without: tuple[TaskFilter, str | None] | None = None
         self._fitted = Size()
 
@@ -137,6 +138,11 @@ class View(Paper):
     def today(self) -> date:
         """Today."""
         return self.site.clock.today()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something was asked for that is not here yet."""
+        return self._answered != self._turn
 
     def load(self) -> None:
         """Read what the context asks for, off the event loop, and show it."""
@@ -182,6 +188,7 @@ class View(Paper):
         """Show what arrived, unless something newer was asked for since."""
         if event.turn != self._turn:
             return False
+        self._answered = event.turn
         self.failure = None
         self.ready = True
         self.take(event.found)
@@ -191,6 +198,7 @@ class View(Paper):
         """Show why nothing arrived, unless something newer was asked for since."""
         if event.turn != self._turn:
             return False
+        self._answered = event.turn
         self.failure = event.reason
         self.ready = True
         return True

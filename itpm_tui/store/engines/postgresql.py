@@ -80,6 +80,14 @@ def connect(address: Address) -> Connection[TupleRow]:
     return connection
 
 
+def interrupt(connection: object) -> None:
+    """End the question that another thread waits for, if there is one."""
+    import psycopg
+
+    if isinstance(connection, psycopg.Connection):
+        connection.cancel()
+
+
 def check_content(connection: Connection[TupleRow], address: Address) -> None:
     """Make sure that a database holds a store of this program and revision.
 

@@ -29,6 +29,10 @@ class TimedConnection:
         self._until = perf_counter() + self._seconds
         return self._connection.execute(sql, values)
 
+    def interrupt(self) -> None:
+        """End the question that another thread waits for, if there is one."""
+        self._connection.interrupt()
+
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()

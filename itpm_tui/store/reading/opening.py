@@ -48,7 +48,10 @@ def open_reader(
         StoreUnavailable: If there is none, or it cannot be read.
     """
     time = clock or SystemClock()
-    return StoreReader(Source(_engine(Address.of(address)), viewer, time))
+    place = Address.of(address)
+    rows = Source(_engine(place), viewer, time)
+    limited = _engine(place, patience.LONGEST_FILTER)
+    return StoreReader(rows, Source(limited, viewer, time, at_once=False))
 
 
 def viewer_for(
@@ -141,42 +144,49 @@ def nobody() -> Viewer:
     return _NOBODY
 
 
-def _engine(address: Address) -> Engine:
-    """The database behind an address; its driver is imported here and not before."""
+def _engine(address: Address, seconds: float | None = None) -> Engine:
+    """The database behind an address; its driver is imported here and not before.
+
+    Args:
+        address: Where.
+        seconds: For each question; None for as long as any may take.
+    """
+    limit = patience.LONGEST_QUESTION if seconds is None else seconds
     if address.url is not None:
-        return _postgresql(address)
+        return _postgresql(address, limit)
     from itpm_tui.store.engines import sqlite, sqlite_file, sqlite_timed
 
     path = address.path
     assert path is not None
 
     def connect() -> Connection:
-        return sqlite_timed.TimedConnection(
-            sqlite.connect_read(path), patience.LONGEST_QUESTION
-        )
+        return sqlite_timed.TimedConnection(sqlite.connect_read(path), limit)
 
     def refusal(error: Exception) -> StoreUnavailable:
         if not isinstance(error, sqlite.Error):
             raise error
         return _of_reading(sqlite_file.refusal(error, path))
 
-    return Engine(address, SQLite(), connect, refusal)
+    def interrupt(connection: Connection) -> None:
+        if isinstance(connection, sqlite_timed.TimedConnection):
+            connection.interrupt()
+
+    return Engine(address, SQLite(), connect, refusal, interrupt)
 
 
-def _postgresql(address: Address) -> Engine:
+def _postgresql(address: Address, seconds: float) -> Engine:
     """A server; `psycopg` is an optional dependency."""
     from itpm_tui.store.engines import postgresql
 
     def connect() -> Connection:
         connection = postgresql.connect_read(address)
-        limit = int(patience.LONGEST_QUESTION * 1000)
-        connection.execute(f"SET statement_timeout = {limit}")
+        connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
         return connection
 
     def refusal(error: Exception) -> StoreUnavailable:
         return _of_reading(postgresql.refusal(error, address))
 
-    return Engine(address, PostgreSQL(), connect, refusal)
+    return Engine(address, PostgreSQL(), connect, refusal, postgresql.interrupt)
 
 
 def _of_reading(refusal: StoreUnavailable) -> StoreUnavailable:

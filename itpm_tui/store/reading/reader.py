@@ -47,14 +47,29 @@ if TYPE_CHECKING:
 
 
 class StoreReader(RegisterReading, PlanReading):
-    """A `Reader`: one connection, which threads take turns with.
+    """A `Reader`: a connection that threads take turns with, and one for filters.
 
-    Each method may raise `StoreUnavailable` when the store went away.
+    Rows on the screen so never wait behind a filter that takes long. Each method may
+    raise `StoreUnavailable` when the store went away.
     """
 
-    def __init__(self, source: Source) -> None:
-        """Read from a connection that is open."""
+    def __init__(self, source: Source, filtering: Source) -> None:
+        """Read rows from a connection that is open, and what filters keep from another.
+
+        Args:
+            source: For all questions that come back soon.
+            filtering: For those that a person typed; opened when there is one.
+        """
         self._source = source
+        self._filtering = filtering
+
+    def _asking(self, wanted: TaskFilter) -> Source:
+        """The connection for a question about tasks."""
+        return self._source if wanted.query is None else self._filtering
+
+    def stop_filtering(self) -> None:
+        """End a filter that is still being applied, in whichever thread."""
+        self._filtering.stop()
 
     @property
     def viewer(self) -> Viewer:
@@ -83,7 +98,7 @@ class StoreReader(RegisterReading, PlanReading):
         limit: int | None = None,
     ) -> Outline:
         """Project headings and tasks in tree order."""
-        return outline.outline(self._source, wanted, closed_projects, limit)
+        return outline.outline(self._asking(wanted), wanted, closed_projects, limit)
 
     def tasks(self, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
         """The rows of tasks, in the order asked; those that are gone are left out."""
@@ -141,7 +156,7 @@ class StoreReader(RegisterReading, PlanReading):
         """The board of the project asked for, else the one all projects share."""
         from itpm_tui.store.reading import board
 
-        return board.board(self._source, wanted, lanes, done_since)
+        return board.board(self._asking(wanted), wanted, lanes, done_since)
 
     def days(
         self, wanted: TaskFilter, first: date, last: date, limit: int
@@ -149,7 +164,7 @@ class StoreReader(RegisterReading, PlanReading):
         """Tasks by the day they are due, at most `limit` a day; no empty days."""
         from itpm_tui.store.reading import calendar
 
-        return calendar.days(self._source, wanted, first, last, limit)
+        return calendar.days(self._asking(wanted), wanted, first, last, limit)
 
     def spans(
         self, wanted: TaskFilter, first: date, last: date, limit: int
@@ -157,7 +172,7 @@ class StoreReader(RegisterReading, PlanReading):
         """Unstarted tasks of several days that touch `first` to `last`."""
         from itpm_tui.store.reading import calendar
 
-        return calendar.spans(self._source, wanted, first, last, limit)
+        return calendar.spans(self._asking(wanted), wanted, first, last, limit)
 
     def late(
         self, wanted: TaskFilter, today: date, limit: int
@@ -165,7 +180,7 @@ class StoreReader(RegisterReading, PlanReading):
         """Open tasks due before today, oldest first."""
         from itpm_tui.store.reading import calendar
 
-        return calendar.late(self._source, wanted, today, limit)
+        return calendar.late(self._asking(wanted), wanted, today, limit)
 
     def milestones(
         self, wanted: TaskFilter, first: date, last: date
@@ -173,7 +188,7 @@ class StoreReader(RegisterReading, PlanReading):
         """Milestones due from `first` to `last`, by date."""
         from itpm_tui.store.reading import calendar
 
-        return calendar.milestones(self._source, wanted, first, last)
+        return calendar.milestones(self._asking(wanted), wanted, first, last)
 
     def links(self, ids: Sequence[int]) -> tuple[LinkRecord, ...]:
         """Links that touch any of these tasks; `violated` is judged by dates alone."""
@@ -191,7 +206,7 @@ class StoreReader(RegisterReading, PlanReading):
         """Ids of open tasks that are late or break a link, in tree order."""
         from itpm_tui.store.reading import links
 
-        return links.problems(self._source, wanted, today)
+        return links.problems(self._asking(wanted), wanted, today)
 
     def calendar(self, calendar_id: int) -> CalendarRecord:
         """A working calendar; its parent's rules are taken in.
@@ -302,3 +317,4 @@ class StoreReader(RegisterReading, PlanReading):
     def close(self) -> None:
         """Give the connection back; a query that runs is waited for."""
         self._source.close()
+        self._filtering.close()

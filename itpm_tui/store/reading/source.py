@@ -58,6 +58,8 @@ class Engine:
     """Opens a connection that cannot write."""
     refusal: Callable[[Exception], StoreUnavailable]
     """Says why an error is none of ours; raises it again when it is a defect."""
+    interrupt: Callable[[Connection], None]
+    """Ends what another thread waits for on a connection."""
 
 
 class Source:
@@ -67,13 +69,21 @@ class Source:
     another.
     """
 
-    def __init__(self, engine: Engine, viewer: Viewer, clock: Clock) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        viewer: Viewer,
+        clock: Clock,
+        *,
+        at_once: bool = True,
+    ) -> None:
         """Open the store.
 
         Args:
             engine: Of its database.
             viewer: For whom is read.
             clock: Tells what sleeps still, and what is delivered.
+            at_once: Whether the connection is made now, not with the first question.
 
         Raises:
             StoreUnavailable: If there is none, or it cannot be read.
@@ -81,7 +91,7 @@ class Source:
         self.engine = engine
         self.viewer = viewer
         self.clock = clock
-        self._connection: Connection | None = engine.connect()
+        self._connection = engine.connect() if at_once else None
         self._closed = False
         self._lock = Lock()
 
@@ -90,6 +100,12 @@ class Source:
         with self._lock:
             self._closed = True
             self._give_up()
+
+    def stop(self) -> None:
+        """End the question that another thread waits for; it is refused there."""
+        connection = self._connection
+        if connection is not None and self._lock.locked():
+            self.engine.interrupt(connection)
 
     def rows(self, sql: str, **bound: Bound) -> list[Row]:
         """All rows of a query; `:viewer` is bound to the person who reads.
