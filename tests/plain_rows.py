@@ -61,6 +61,13 @@ _USUAL: Mapping[str, Mapping[str, object]] = {
     "leave": {"kind": "annual", "status": "approved"},
     "skill": {},
     "person_skill": {"level": 3},
+    "time_entry": {
+        "work_date": "2026-11-20",
+        "minutes_rounded": 30,
+        "billable": 1,
+        "overtime": 0,
+        "source": "manual",
+    },
     "tag": {},
     "task_tag": {},
     "milestone": {"is_gate": 0},

@@ -43,6 +43,8 @@ class Quantity(StrEnum):
     """The last change of the task itself."""
     EST = "est"
     """Work, else duration, in working minutes like the next two; never zero."""
+    SPENT = "spent"
+    """By everyone, in minutes; absent where no time was logged."""
     LEFT = "left"
     SLACK = "slack"
     PROGRESS = "progress"

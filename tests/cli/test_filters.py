@@ -24,7 +24,7 @@ def keys(itpm: Itpm, *words: str) -> list[str]:
         (("~FWL @dana #network is:open burn or fwl-15",), ["FWL-14", "FWL-15"]),
         (("~FWL burn", "--filter", "is:open"), ["FWL-14"]),
         (("--filter", 'title:"ha pair" or zzz'), ["FWL-14"]),
-        (("is:over",), []),
+        (("~SRV is:over spent>1h",), ["SRV-15"]),
     ],
 )
 def test_a_list_takes_a_filter(
@@ -61,9 +61,9 @@ def test_a_filter_that_cannot_be_read_is_refused_with_its_part(itpm: Itpm) -> No
 
 
 def test_what_is_not_recorded_yet_is_said_beside_the_list(itpm: Itpm) -> None:
-    ended = itpm("ls", "spent>est")
+    ended = itpm("ls", "budget>1")
     assert ended.code == 0
-    assert "spent>est: not known yet." in ended.err
+    assert "budget>1: not known yet." in ended.err
 
 
 def test_an_export_keeps_to_the_filter(itpm: Itpm) -> None:

@@ -124,8 +124,8 @@ async def test_what_is_not_recorded_yet_is_said(build: BuildDesk) -> None:
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await type_text(pilot, "/spent>est")
-        assert "0 tasks   spent>est: not known yet." in screen_text(pilot)
+        await type_text(pilot, "/budget>1")
+        assert "0 tasks   budget>1: not known yet." in screen_text(pilot)
 
 
 async def test_a_sorted_list_is_flat_and_keys_work_in_it(build: BuildDesk) -> None:

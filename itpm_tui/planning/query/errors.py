@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+_NAMED = 10
+"""Words that a sentence names before it says that there are more."""
 NOT_KNOWN = "not known yet"
 
 
@@ -47,7 +49,9 @@ def unknown(what: str, name: str, known: Collection[str]) -> WrongValue:
     """There is none of this name; the nearest one is suggested."""
     near = nearest(name, known)
     if near is None:
-        return WrongValue(f"no such {what}.")
+        some = ", ".join([*known][:_NAMED])
+        more = " and more" if len(known) > _NAMED else ""
+        return WrongValue(f"no such {what}. There are {some}{more}.")
     return WrongValue(f"no such {what}. Did you mean {near} ?", near)
 
 

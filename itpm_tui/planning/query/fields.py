@@ -72,7 +72,7 @@ FIELDS: dict[str, Field] = {
     "updated": Field(Kind.DAY, Quantity.UPDATED),
     "done": Field(Kind.DAY, Quantity.DONE),
     "est": Field(Kind.DURATION, Quantity.EST),
-    "spent": Field(Kind.DURATION),
+    "spent": Field(Kind.DURATION, Quantity.SPENT),
     "left": Field(Kind.DURATION, Quantity.LEFT),
     "progress": Field(Kind.PERCENT, Quantity.PROGRESS),
     "slack": Field(Kind.DURATION, Quantity.SLACK),

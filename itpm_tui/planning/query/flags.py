@@ -9,6 +9,7 @@ from itpm_tui.domain.enums import RequestSource, StatusGroup, TaskType
 from itpm_tui.domain.query import (
     Among,
     Choice,
+    Compared,
     Condition,
     Either,
     Every,
@@ -17,6 +18,7 @@ from itpm_tui.domain.query import (
     Named,
     NameKind,
     OneOf,
+    Order,
     Quantity,
     Trait,
     Unless,
@@ -46,6 +48,7 @@ _ALWAYS: dict[str, Condition] = {
     "client": OneOf(Choice.SOURCE, frozenset({RequestSource.CLIENT})),
     "waiting": Every((_OPEN, Either((_BLOCKED, _REVIEW)))),
     "critical": Has(Trait.CRITICAL),
+    "over": Compared(Quantity.SPENT, Order.MORE, Quantity.EST),
     "blocked": _BLOCKED,
     "review": _REVIEW,
     "mine": Mine(),

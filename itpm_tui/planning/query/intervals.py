@@ -28,6 +28,7 @@ _DAY = timedelta(days=1)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _PERCENT = re.compile(r"(\d{1,3})%?")
 _ENDS = frozenset({Quantity.DUE, Quantity.END, Quantity.DONE})
+_MINUTES = frozenset({Quantity.EST, Quantity.SPENT, Quantity.LEFT, Quantity.SLACK})
 _INSTANTS = frozenset({Quantity.CREATED, Quantity.UPDATED, Quantity.WAITS})
 
 
@@ -47,7 +48,7 @@ def of_value(quantity: Quantity | None, text: str, moment: Moment) -> Interval:
     """
     if quantity is Quantity.PROGRESS:
         return _share(text)
-    if quantity is None or quantity in {Quantity.EST, Quantity.LEFT, Quantity.SLACK}:
+    if quantity is None or quantity in _MINUTES:
         minutes = _minutes(text)
         return Interval(minutes, minutes + 1)
     try:

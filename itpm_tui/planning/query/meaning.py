@@ -111,7 +111,7 @@ def _nothing(name: str, field: Field) -> Condition:
     match field.quantity:
         case Quantity.DONE:
             return Unless(Within(Quantity.DONE, ""))
-        case Quantity.LEFT | Quantity.SLACK:
+        case Quantity.SPENT | Quantity.LEFT | Quantity.SLACK:
             return Unless(Within(field.quantity, _LEAST))
     if field.quantity is None and field.kind in {Kind.DURATION, Kind.OTHER}:
         raise NotKnown

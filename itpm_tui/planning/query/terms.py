@@ -145,7 +145,8 @@ def _directive(token: Token, name: str, values: list[Value]) -> Read:
             if not (bare.isascii() and bare.isdecimal() and 0 < int(bare[:9]) <= _MOST):
                 faults.append(_wrong(value, WrongValue("limit takes a number.")))
         elif bare and bare not in _ALLOWED[name]:
-            wrong = unknown("column", bare, _ALLOWED[name])
+            what = "heading" if name == "group" else "column"
+            wrong = unknown(what, bare, _ALLOWED[name])
             if wrong.suggestion is not None and bare != word:
                 wrong.suggestion = f"-{wrong.suggestion}"
             faults.append(_wrong(value, wrong))

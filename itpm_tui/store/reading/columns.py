@@ -33,6 +33,8 @@ QUANTITIES = {
     Quantity.CREATED: "t.created_at",
     Quantity.UPDATED: f"COALESCE((SELECT MAX(c.at) {_OF_TASK}), t.created_at)",
     Quantity.EST: "NULLIF(COALESCE(NULLIF(t.work_min, 0), t.duration_min), 0)",
+    Quantity.SPENT: "(SELECT SUM(te.minutes) FROM time_entry te"
+    " WHERE te.task_id = t.id)",
     Quantity.LEFT: "t.remaining_min",
     Quantity.SLACK: "s.total_slack_min",
     Quantity.PROGRESS: "t.progress_bp",

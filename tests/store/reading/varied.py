@@ -77,6 +77,7 @@ class Work:
     tags: set[int] = field(default_factory=set)
     comments: list[tuple[str, str]] = field(default_factory=list)
     changed: str | None = None
+    spent: list[int] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -239,6 +240,7 @@ def _quantities(task: Work) -> Mapping[Quantity, str | int]:
         Quantity.UPDATED: task.changed or task.created,
         Quantity.EST: (task.numbers["work_min"] or task.numbers["duration_min"])
         or None,
+        Quantity.SPENT: sum(task.spent) or None,
         Quantity.LEFT: task.numbers["remaining_min"],
         Quantity.SLACK: task.numbers["total_slack_min"],
         Quantity.PROGRESS: task.numbers["progress_bp"],
@@ -297,6 +299,7 @@ def _work(chance: random.Random, number: int) -> Work:
         if chance.random() < 0.2:
             task.people[person_id] = chance.choice(("assigned", "declined"))
     task.tags = {tag for tag in TAGS if chance.random() < 0.2}
+    task.spent = [chance.choice((30, 240)) for _ in range(chance.choice((0, 1, 2)))]
     for _ in range(chance.choice((0, 0, 1, 2))):
         said = chance.choice(("Räck core", "CORE done", "100%", "nothing"))
         task.comments.append((said, chance.choice(("internal", "client"))))
@@ -362,6 +365,8 @@ def _around(rows: PlainRows, task: Work) -> None:
         rows.add("assignment", task_id=task.id, person_id=person_id, state=state)
     for tag_id in task.tags:
         rows.add("task_tag", task_id=task.id, tag_id=tag_id)
+    for minutes in task.spent:
+        rows.add("time_entry", person_id=5, task_id=task.id, minutes=minutes)
     if task.code is not None:
         rows.add("milestone", task_id=task.id, code=task.code)
     if task.comments:
