@@ -167,7 +167,8 @@ async def test_the_next_start_opens_the_same_view(
     looks = Looks(state_file=tmp_path / "state.toml")
     async with build(looks=looks).run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await press(pilot, "f", "d", "ctrl+q")
+        await press(pilot, "f", "d")
+        await pilot.press("ctrl+q")
     async with build(looks=looks).run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert "view: Open by due date   filter: is:open" in caption(pilot)

@@ -56,7 +56,7 @@ FOR_STAFF: dict[str, Callable[[Reader], object]] = {
     "organisations": lambda reader: reader.organisations(),
 }
 """What projects stand on: of no use to a client."""
-WITHOUT_ROWS = {"viewer", "calendar", "position", "close"}
+WITHOUT_ROWS = {"viewer", "calendar", "position", "close", "stop_filtering"}
 ELSEWHERE = {"inbox", "time"}
 """Readers of their own, with tests of their own."""
 
