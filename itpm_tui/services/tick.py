@@ -18,11 +18,10 @@ from itpm_tui.services.registry import handles
 from itpm_tui.services.time_notices import reminders
 from itpm_tui.services.unchanged import unchanged
 from itpm_tui.services.values import moment_or_none, number
-from itpm_tui.services.wording import counted, day_of_finish
+from itpm_tui.services.wording import counted, day, day_of_finish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from itpm_tui.domain.transaction import OpenTransaction, Row, Transaction
 
@@ -57,11 +56,12 @@ def remind(tx: OpenTransaction) -> int:
 def _due(tx: OpenTransaction) -> Iterator[tuple[int, Notice]]:
     """All reminders that should be there now, with their tasks."""
     dates = _dates(tx)
-    rows = [row for row in tx.rows_in("task", "id", sorted(dates)) if _open(tx, row)]
+    rows = _open(tx, tx.rows_in("task", "id", sorted(dates)))
     people = task_people(tx, rows)
     for row in rows:
         task_id = number(row, "id")
-        on = dates[task_id]
+        due = dates[task_id]
+        on = day_of_finish(due)
         stage = stage_of((on - tx.today).days)
         if stage is None:
             continue
@@ -73,9 +73,10 @@ def _due(tx: OpenTransaction) -> Iterator[tuple[int, Notice]]:
                     subject=task(task_id),
                     reason=NotificationReason.DATE_ALERT,
                     group=InboxGroup.MINE,
-                    occurrence=f"{on.isoformat()}:{stage}",
+                    # The date as it is stored, to be compared where it is read.
+                    occurrence=f"{due.date().isoformat()}:{stage}",
                     project_id=number(row, "project_id"),
-                    note=_said(stage),
+                    note=f"{'was ' if stage < 0 else ''}due {day(on, tx.today)}",
                 ),
             )
 
@@ -91,43 +92,37 @@ def stage_of(days: int) -> int | None:
     return min((stage for stage in STAGES if stage >= days), default=None)
 
 
-def _said(stage: int) -> str:
-    """A reminder in words, as it is on the day it is made."""
-    if stage > 0:
-        return "due tomorrow" if stage == 1 else f"due in {stage} days"
-    if stage == 0:
-        return "due today"
-    return f"overdue by {counted(-stage, 'day')}"
-
-
-def _dates(tx: Transaction) -> dict[int, date]:
+def _dates(tx: Transaction) -> dict[int, datetime]:
     """When tasks are due whose date is near: the deadline, else the planned finish."""
     low = datetime.combine(tx.today - FORGET, time.min)
     high = datetime.combine(tx.today + timedelta(days=max(STAGES) + 2), time.min)
-    found: dict[int, date] = {}
+    found: dict[int, datetime] = {}
     for row in tx.rows_between("schedule", "finish", low, high):
         finish_at = moment_or_none(row, "finish")
         if finish_at is not None:
-            found[number(row, "task_id")] = day_of_finish(finish_at)
+            found[number(row, "task_id")] = finish_at
     for row in tx.rows_in("task", "id", sorted(found)):
         if row["deadline"] is not None:
             del found[number(row, "id")]
     for row in tx.rows_between("task", "deadline", low, high):
         deadline = moment_or_none(row, "deadline")
         if deadline is not None:
-            found[number(row, "id")] = day_of_finish(deadline)
+            found[number(row, "id")] = deadline
     return found
 
 
-def _open(tx: Transaction, row: Row) -> bool:
-    """Whether a task is work of its own that is not done."""
-    status = tx.row("status", number(row, "status_id"))
-    closed = {StatusGroup.COMPLETED, StatusGroup.CANCELLED}
-    return (
-        row["type"] != TaskType.SUMMARY
-        and status is not None
-        and status["group"] not in closed
-    )
+def _open(tx: Transaction, rows: Iterable[Row]) -> list[Row]:
+    """The tasks that are work of their own, not done, in projects that go on."""
+    over = {StatusGroup.COMPLETED, StatusGroup.CANCELLED}
+    closed = {row["id"] for row in tx.rows("status") if row["group"] in over}
+    archived = {row["id"] for row in tx.rows("project", archived=True)}
+    return [
+        row
+        for row in rows
+        if row["type"] != TaskType.SUMMARY
+        and row["status_id"] not in closed
+        and row["project_id"] not in archived
+    ]
 
 
 def _supersede(tx: Transaction, task_ids: set[int]) -> None:

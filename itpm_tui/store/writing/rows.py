@@ -163,10 +163,8 @@ class Rows:
         dialect = self._connection.dialect.name
         insert = sqlite_insert if dialect == "sqlite" else postgresql_insert
         statement = insert(found).on_conflict_do_nothing().returning(key_of(found))
-        return sum(
-            len(self._connection.execute(statement, self._whole(found, row)).all())
-            for row in rows
-        )
+        whole = [self._whole(found, row) for row in rows]
+        return len(self._connection.execute(statement, whole).all())
 
     def update_many(self, table: str, ids: Sequence[int], values: Row) -> None:
         """Give columns of rows the same values."""
