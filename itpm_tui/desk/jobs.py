@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from itpm_tui.domain.commands.inbox import Tick
 from itpm_tui.domain.refusals import Refusal, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -75,6 +74,8 @@ class Writer:
         self.pool.submit(self._remind)
 
     def _remind(self) -> None:
+        from itpm_tui.domain.commands.inbox import Tick  # not for the first frame
+
         # A store that is busy, or not to be written, is reminded the next time.
         if self._opening is not None:
             with suppress(Refusal):
