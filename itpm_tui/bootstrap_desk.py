@@ -240,7 +240,8 @@ def _wanted(reader: Reader, clock: Clock, state: State) -> TaskFilter | None:
     from itpm_tui.planning.query import Moment, understand
     from itpm_tui.planning.query.anchoring import date_rules
 
-    moment = Moment.of(clock, rules=date_rules(reader))
+    added = reader.custom_fields()
+    moment = Moment.of(clock, rules=date_rules(reader), added=added)
     return replace(wanted, query=understand(state.filter, moment).asked)
 
 

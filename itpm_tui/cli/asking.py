@@ -24,7 +24,8 @@ def asked(session: Session, texts: Iterable[str]) -> TaskQuery | None:
         Refusal: If one cannot be read; the text says which part.
     """
     rules = date_rules(session.reader, session.settings.date_order)
-    moment = Moment.of(session.clock, rules=rules)
+    added = session.reader.custom_fields()
+    moment = Moment.of(session.clock, rules=rules, added=added)
     found: TaskQuery | None = None
     for text in texts:
         understood = understand(text, moment)

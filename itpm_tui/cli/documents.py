@@ -6,6 +6,7 @@ RFC 3339 in UTC. What is absent is null.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,7 +68,14 @@ def task(record: TaskRecord) -> Document:
         "depth": record.depth,
         "children": record.children,
         "comments": record.comments,
+        "unconfirmed": record.unconfirmed,
+        "fields": {each.name: _added(each.value) for each in record.added},
     }
+
+
+def _added(value: str | int | date) -> str | int:
+    """What an added field holds."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def detail(record: TaskDetail) -> Document:

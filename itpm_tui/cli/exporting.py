@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from itpm_tui.cli.session import path_of
 from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     from itpm_tui.cli.arguments import Parser
@@ -39,7 +40,9 @@ def _run(session: Session) -> None:
     tasks = tasks_wanted(session)
     printed = session.options.output is None
     usual = "json" if printed and session.out.as_json else "csv"
-    write = _json if (session.options.format or usual) == "json" else _csv
+    names = [record.field.name for record in session.reader.custom_fields()]
+    as_json = (session.options.format or usual) == "json"
+    write = _json if as_json else partial(_csv, names=names)
     if printed:
         write(session.out.stream, tasks)
         return
@@ -52,7 +55,20 @@ def _run(session: Session) -> None:
         session.out.line(f"{count:,} tasks written to {path}.")
 
 
-def _csv(file: TextIO, tasks: Iterable[TaskRecord]) -> int:
+def _flat(task: TaskRecord) -> documents.Document:
+    """A task without what is no single cell."""
+    document = documents.task(task)
+    del document["fields"]
+    return document
+
+
+def _added(task: TaskRecord, names: Sequence[str]) -> documents.Document:
+    """A column for each field that people added to tasks."""
+    held = {each.name: each.text for each in task.added}
+    return {name: held.get(name, "") for name in names}
+
+
+def _csv(file: TextIO, tasks: Iterable[TaskRecord], names: Sequence[str]) -> int:
     from itpm_tui.interchange.sheet import write_sheet
 
     count = 0
@@ -61,7 +77,7 @@ def _csv(file: TextIO, tasks: Iterable[TaskRecord]) -> int:
         nonlocal count
         for task in tasks:
             count += 1
-            yield documents.task(task)
+            yield {**_flat(task), **_added(task, names)}
 
     write_sheet(file, rows())
     return count

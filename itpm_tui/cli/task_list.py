@@ -64,10 +64,16 @@ def chosen(
     names: Sequence[str], today: date
 ) -> tuple[tuple[str, ...], Callable[[TaskRecord], Sequence[str]]]:
     """Headings and cells of columns of choice, between id and title."""
-    known = [name for name in dict.fromkeys(names) if name in COLUMNS]
+    known = list(dict.fromkeys(names))
+
+    def cell(task: TaskRecord, name: str) -> str:
+        if name in COLUMNS:
+            return COLUMNS[name](task, today)
+        texts = (each.text for each in task.added if each.name == name)
+        return next(texts, "")
 
     def cells(task: TaskRecord) -> Sequence[str]:
-        return (task.key, *(COLUMNS[name](task, today) for name in known), task.title)
+        return (task.key, *(cell(task, name) for name in known), task.title)
 
     return ("ID", *(name.upper() for name in known), "TITLE"), cells
 

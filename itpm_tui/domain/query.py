@@ -229,6 +229,32 @@ class Has:
     trait: Trait
 
 
+class Addition(StrEnum):
+    """How a field that people added is compared."""
+
+    THERE = "there"
+    IS = "is"
+    """The text as it is kept."""
+    HOLDS = "holds"
+    WORD = "word"
+    """Of several words, one."""
+    WITHIN = "within"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A field that people added to tasks holds this."""
+
+    field_id: int
+    how: Addition
+    text: str = ""
+    low: str | int | None = None
+    """From, in the form that is kept."""
+    high: str | int | None = None
+    """Up to, but not including."""
+
+
 Condition: TypeAlias = (
     Every
     | Either
@@ -243,6 +269,7 @@ Condition: TypeAlias = (
     | Tied
     | Among
     | Has
+    | Added
 )
 
 NEVER = Either()

@@ -31,6 +31,20 @@ if TYPE_CHECKING:
     from itpm_tui.domain.checklist import ChecklistItem
 
 
+@dataclass(frozen=True, slots=True)
+class AddedValue:
+    """What a field that people added holds of one task."""
+
+    name: str
+    """As it is typed in filters."""
+    label: str
+    """What people call it."""
+    value: str | int | date
+    """People by handle, money in minor units."""
+    text: str
+    """As it would be typed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskRecord:
     """A task as one row of a list, one card, one bar."""
@@ -77,6 +91,8 @@ class TaskRecord:
     """Milestone code, for a milestone."""
     unconfirmed: bool = False
     """Whether its date was asked for and is not confirmed, or only weakly."""
+    added: tuple[AddedValue, ...] = ()
+    """Fields that people added, in the order made; only those that hold something."""
     comments: int = 0
     status_since: datetime | None = None
     """When it came into its status, where known (UTC)."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from itpm_tui.presentation.list_page import Item, ListPage
 
 Show = Callable[["TaskRecord", "ListPage"], Span]
+_ADDED = 12
+"""Cells of a column of a field that people added."""
 _LEAST_TASK = 24
 """Cells that id and title keep."""
 
@@ -67,11 +69,21 @@ def fitting(page: ListPage) -> list[Column]:
     left = page.width - EDGE - 1 - _LEAST_TASK
     found = []
     for name in dict.fromkeys(page.chosen):
-        column = COLUMNS.get(name)
-        if column is not None and column.cells + 1 <= left:
+        column = COLUMNS.get(name) or _added(name)
+        if column.cells + 1 <= left:
             left -= column.cells + 1
             found.append(column)
     return found
+
+
+def _added(name: str) -> Column:
+    """A column of a field that people added to tasks."""
+
+    def show(task: TaskRecord, _: ListPage) -> Span:
+        texts = (each.text for each in task.added if each.name == name)
+        return Span(next(texts, ""))
+
+    return Column(name, name.replace("_", " ").capitalize(), _ADDED, show)
 
 
 def _head(page: ListPage, shown: list[Column], task: int) -> Line:

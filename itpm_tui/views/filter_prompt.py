@@ -13,7 +13,7 @@ from itpm_tui.planning.query import parse
 from itpm_tui.planning.query.completing import complete, corrected
 from itpm_tui.presentation import filter_words
 from itpm_tui.views.buffer import LineBuffer
-from itpm_tui.views.filtering import understood
+from itpm_tui.views.filtering import understood, words_of
 from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class _Filtering:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._before = stage.context.wanted
+        self._words = words_of(stage)
         self._read: tuple[str, Understood] | None = None
         """What was understood last, and of which text."""
 
@@ -94,7 +95,7 @@ class _Filtering:
         """What is wrong as far as it can be said without the store."""
         if self._read is not None and self._read[0] == text:
             return self._read[1].faults
-        return parse(text).faults
+        return parse(text, self._words).faults
 
     def _wrong(self, text: str) -> Sequence[tuple[int, int]]:
         return [(fault.position, fault.length) for fault in self._faults(text)]

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from itpm_tui.domain.dates import PLAIN
 from itpm_tui.planning.query import Moment, Understood, parse, understand
+from itpm_tui.planning.query.added import reading
 from itpm_tui.planning.query.anchoring import date_rules
 from itpm_tui.planning.query.arranging import ARRANGING, only
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.dates import DateRules
     from itpm_tui.domain.reader import Reader, TaskFilter
+    from itpm_tui.planning.query.terms import Read
+    from itpm_tui.planning.query.tokens import Token
     from itpm_tui.views.context import Context
 
 
@@ -37,7 +44,18 @@ class Ground(Protocol):
 def understood(ground: Ground, text: str) -> Understood:
     """A text as a filter, now."""
     rules = date_rules(ground.reader)
-    return understand(text, Moment.of(ground.clock, ground.context.marks, rules))
+    return understand(text, moment_of(ground, rules))
+
+
+def moment_of(ground: Ground, rules: DateRules = PLAIN) -> Moment:
+    """This moment, with the fields that tasks have besides."""
+    added = ground.reader.custom_fields()
+    return Moment.of(ground.clock, ground.context.marks, rules, added)
+
+
+def words_of(ground: Ground) -> Callable[[Token], Read]:
+    """What reads one word of a filter, with the fields that tasks have besides."""
+    return reading({each.field.name: each for each in ground.reader.custom_fields()})
 
 
 def narrowed(ground: Ground, wanted: TaskFilter, text: str) -> TaskFilter | None:
@@ -59,7 +77,7 @@ def of_now(ground: Ground) -> TaskFilter:
 def shortened(ground: Ground) -> tuple[TaskFilter, str] | None:
     """The filter without its last word, and that word; None where there is none."""
     wanted = ground.context.wanted
-    query = parse(wanted.text)
+    query = parse(wanted.text, words_of(ground))
     if query.last is None:
         return None
     shorter = narrowed(ground, wanted, str(query.shorter))

@@ -44,6 +44,8 @@ def names(said: str) -> list[str]:
         "view list",
         "keys",
         "theme list",
+        *("request list", "decision list", "approval list", "commitment list"),
+        "checkin list",
     ],
 )
 def test_a_list_has_the_names_that_the_readme_says(itpm: Itpm, words: str) -> None:

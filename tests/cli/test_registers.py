@@ -166,6 +166,23 @@ def test_tasks_get_a_field_more(itpm: Itpm) -> None:
     )
 
 
+@pytest.mark.usefixtures("sample")
+def test_an_added_field_is_filtered_listed_and_exported(itpm: Itpm) -> None:
+    itpm("field", "add", "rack", "text", "--label", "Rack", "--project", "FWL")
+    itpm("task", "set", "FWL-12", "rack", "B7")
+    listed = itpm("ls", "rack:b cols:due,rack").out
+    assert listed.split() == [
+        *("FWL-12", "2026-11-25", "B7", "Replace", "core", "switch", "DC2")
+    ]
+    (task,) = itpm("ls", "rack=B7", "--json").document["tasks"]
+    assert task["fields"] == {"rack": "B7"}
+    head, row = itpm("export", "--filter", "rack:b7").out.splitlines()
+    assert head.endswith(",rack")
+    assert row.endswith(",B7")
+    assert "rack        B7" in itpm("show", "FWL-12").out
+    assert itpm("ls", "rock:b7").code == 1
+
+
 def test_one_file_adds_a_register(tmp_path: Path) -> None:
     folder = tmp_path / "more"
     folder.mkdir()

@@ -163,7 +163,8 @@ def test_the_names_in_json_documents_stay(itpm: Itpm, sample: Path) -> None:
         *("start_actual", "finish_actual", "duration_minutes", "work_minutes"),
         *("remaining_minutes", "progress_percent", "schedule_mode", "constraint"),
         *("constraint_date", "critical", "slack_minutes", "blocked_note"),
-        *("milestone_code", "depth", "children", "comments"),
+        *("milestone_code", "depth", "children", "comments", "unconfirmed"),
+        "fields",
     ]
     done = itpm("done", "FWL-12", "--json").document
     assert list(done) == ["schema", "change", "created", "touched", "named"]

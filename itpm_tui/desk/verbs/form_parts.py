@@ -61,7 +61,21 @@ def parts_of(bench: Bench, detail: TaskDetail) -> list[Part]:
     title, *columns = _columns(bench, detail)
     head = [title, _status(bench, detail), columns[0]]
     found = [*head, _who(people, detail), _tags(detail), *columns[1:]]
-    return [*found, _checklist(detail), *(_bug_parts(detail.bug) if detail.bug else ())]
+    bug = _bug_parts(detail.bug) if detail.bug else ()
+    return [*found, _checklist(detail), *bug, *_added(bench, detail)]
+
+
+def _added(bench: Bench, detail: TaskDetail) -> list[Part]:
+    """Fields that people added to tasks like this one."""
+    fields = bench.reader.custom_fields()
+    task = detail.task
+    own = [each for each in fields if each.of(task.project_id, task.type)]
+    if not own:
+        return []
+    from itpm_tui.desk.verbs.added_parts import added_part  # most stores have none
+
+    pairs = (added_part(bench, task, each) for each in own)
+    return [Part(field=field, make=make) for field, make in pairs]
 
 
 def _column(made: Made, seen: Value) -> Part:

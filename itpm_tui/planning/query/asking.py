@@ -23,10 +23,15 @@ from itpm_tui.planning.query.flags import has, is_so
 from itpm_tui.planning.query.meaning import NotKnown, text_condition, value_condition
 from itpm_tui.planning.query.parser import first_faults, parse
 from itpm_tui.planning.query.stretches import stretches
+from itpm_tui.planning.query.terms import term_of
 from itpm_tui.planning.query.tree import And, Comparison, Flag, Not, Or
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from itpm_tui.planning.query.moment import Moment
+    from itpm_tui.planning.query.terms import Read
+    from itpm_tui.planning.query.tokens import Token
     from itpm_tui.planning.query.tree import Directive, Leaf, Operand, Query, Term
 
 
@@ -44,7 +49,7 @@ class Understood:
 
 def understand(text: str, moment: Moment) -> Understood:
     """A text as a filter at a moment; it never raises."""
-    query = parse(text)
+    query = parse(text, _words_of(moment))
     reading = _Reading(moment, list(query.faults))
     condition = ALWAYS if query.term is None else reading.condition(query.term)
     asked = reading.directed(text, condition, query.directives)
@@ -53,6 +58,15 @@ def understand(text: str, moment: Moment) -> Understood:
     return Understood(
         query, None if empty or faults else asked, faults, tuple(reading.notes)
     )
+
+
+def _words_of(moment: Moment) -> Callable[[Token], Read]:
+    """What reads the words of a filter; tasks may have more fields."""
+    if not moment.added:
+        return term_of
+    from itpm_tui.planning.query.added import reading  # only where there are some
+
+    return reading(moment.added)
 
 
 class _Reading:
@@ -84,7 +98,12 @@ class _Reading:
         return text_condition(term.text, term.quoted)
 
     def _value(self, term: Comparison, value: Operand) -> Condition:
+        added = self.moment.added.get(term.name)
         try:
+            if added is not None:
+                from itpm_tui.planning.query.added import added_condition
+
+                return added_condition(added, term, value, self.moment)
             return value_condition(term, value, self.moment)
         except NotKnown:
             self.notes.append(Note(term.place.position, term.place.length))

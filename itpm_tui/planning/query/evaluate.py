@@ -5,11 +5,14 @@ The store's SQL must come to the same answer; a test compares them.
 
 from __future__ import annotations
 
+import json
 import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.query import (
+    Added,
+    Addition,
     Among,
     Called,
     Compared,
@@ -61,6 +64,8 @@ class Facts:
     ties: Mapping[Tie, frozenset[tuple[str, int]]] = field(default_factory=dict)
     """Folded project key and number of the tasks at the other ends."""
     traits: frozenset[Trait] = frozenset()
+    added: Mapping[int, str] = field(default_factory=dict)
+    """What added fields hold, as it is kept, by id of the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,36 @@ def evaluate(condition: Condition, task: Facts, around: Surroundings) -> bool:
             return _called(condition, task, around)
         case Mine():
             return around.viewer_id in task.names.get(NameKind.PERSON, frozenset())
+        case Added():
+            return _added(condition, task, around)
     return _plain(condition, task)
+
+
+def _added(condition: Added, task: Facts, around: Surroundings) -> bool:
+    """Whether an added field holds what is asked."""
+    kept = task.added.get(condition.field_id)
+    if kept is None:
+        return False
+    match condition.how:
+        case Addition.THERE:
+            return True
+        case Addition.IS:
+            return kept.lower() == condition.text.lower()
+        case Addition.HOLDS:
+            wanted = json.dumps(condition.text, ensure_ascii=False)[1:-1]
+            return wanted.lower() in kept.lower()
+        case Addition.WORD:
+            return f" {condition.text} " in f" {kept[1:-1]} "
+        case Addition.PERSON:
+            wanted_by = Named(NameKind.PERSON, condition.text)
+            people = around.names.get(NameKind.PERSON, {})
+            return int(kept) in named(wanted_by, people)
+    low, high = condition.low, condition.high
+    held = int(kept) if isinstance(low or high, int) else kept
+    return not (
+        (low is not None and operator.lt(held, low))
+        or (high is not None and operator.ge(held, high))
+    )
 
 
 def _plain(condition: OneOf | Tied | Among | Has, task: Facts) -> bool:

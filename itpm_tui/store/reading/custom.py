@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.custom import custom_field, unpacked
+from itpm_tui.domain.field_values import said
+from itpm_tui.domain.records import AddedValue
 from itpm_tui.domain.register_enums import FieldKind
 from itpm_tui.domain.register_records import CustomFieldRecord
 from itpm_tui.domain.text import LONG_LIMIT, clean
@@ -72,6 +74,22 @@ def custom_values(
             people.add(held)
     if people:
         _name_people(source, found, people)
+    return found
+
+
+def added_values(
+    source: Source, ids: Sequence[int]
+) -> Mapping[int, tuple[AddedValue, ...]]:
+    """What added fields of tasks hold, by task, in the order the fields were made."""
+    fields = {record.field.name: record.field for record in custom_fields(source)}
+    found = {}
+    for task_id, values in custom_values(source, ids).items():
+        held = [
+            AddedValue(name, fields[name].label, value, said(fields[name], value))
+            for name, value in values.items()
+            if value is not None and name in fields
+        ]
+        found[task_id] = tuple(held)
     return found
 
 

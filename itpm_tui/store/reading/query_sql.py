@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, assert_never
 
 from itpm_tui.domain.query import (
+    Added,
     Among,
     Called,
     Compared,
@@ -31,6 +32,7 @@ from itpm_tui.domain.query import (
 )
 from itpm_tui.domain.query_names import named
 from itpm_tui.store.reading import columns
+from itpm_tui.store.reading.added_sql import AddedSql
 from itpm_tui.store.reading.dialect import containing
 from itpm_tui.store.reading.names import names
 from itpm_tui.store.reading.promises import APPROVED, unconfirmed
@@ -101,6 +103,8 @@ class QuerySql:
                 return f"{one} {order.value} {other}"
             case Holds():
                 return self._holds(condition)
+            case Added():
+                return AddedSql(self._bind, self._names).text(condition)
         return self._related(condition)
 
     def _joined(self, parts: Iterable[Condition], joint: str) -> str:

@@ -13,7 +13,7 @@ from itpm_tui.domain.enums import (
     TaskType,
 )
 from itpm_tui.domain.keys import task_key
-from itpm_tui.domain.records import TaskRecord
+from itpm_tui.domain.records import AddedValue, TaskRecord
 from itpm_tui.domain.text import clean
 from itpm_tui.store.reading.cells import line, line_or_none, moment
 from itpm_tui.store.reading.conditions import OPEN, TASKS, holding
@@ -74,6 +74,7 @@ def tasks(source: Source, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
     assignees = _words_by_task(source.rows(_ASSIGNEES, ids=seen))
     tags = _words_by_task(source.rows(_TAGS, ids=seen))
     comments = _comments(source, seen)
+    added = _added(source, seen)
     weak = set(source.numbers(WEAK.format(weak=unconfirmed(source)), ids=seen))
     return tuple(
         _record(
@@ -82,6 +83,7 @@ def tasks(source: Source, ids: Sequence[int]) -> tuple[TaskRecord, ...]:
             tags.get(task_id, ()),
             comments.get(task_id, 0),
             task_id in weak,
+            added.get(task_id, ()),
         )
         for task_id in seen
     )
@@ -135,6 +137,15 @@ def _words_by_task(rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
     return {task_id: tuple(found) for task_id, found in words.items()}
 
 
+def _added(source: Source, ids: Sequence[int]) -> Mapping[int, tuple[AddedValue, ...]]:
+    """What fields that people added hold; most stores have none."""
+    if source.row("SELECT 1 FROM custom_field LIMIT 1") is None:
+        return {}
+    from itpm_tui.store.reading.custom import added_values
+
+    return added_values(source, ids)
+
+
 def _comments(source: Source, ids: Sequence[int]) -> Mapping[int, int]:
     """How many comments the viewer may read on each task."""
     internal = source.sees_internal("t.project_id")
@@ -148,6 +159,7 @@ def _record(
     tags: tuple[str, ...],
     comments: int,
     unconfirmed: bool,
+    added: tuple[AddedValue, ...],
 ) -> TaskRecord:
     """A row of `_SELECT` as a record."""
     return TaskRecord(
@@ -184,4 +196,5 @@ def _record(
         code=line_or_none(row[29]),
         comments=comments,
         unconfirmed=unconfirmed,
+        added=added,
     )

@@ -148,11 +148,10 @@ def test_terms_ask_for_what_they_say(text: str, condition: Condition) -> None:
         *(
             "requester:ines",
             "is:frozen",
-            "is:unconfirmed",
             "is:recurring",
             "is:changed",
         ),
-        *("has:risk", "has:approval"),
+        "has:risk",
     ],
 )
 def test_what_is_not_recorded_yet_matches_nothing_and_says_so(text: str) -> None:

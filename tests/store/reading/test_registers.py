@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -230,3 +230,81 @@ def test_a_firm_yes_confirms_the_date_and_a_weak_one_does_not(scene: Scene) -> N
         )
         scene.office.ask("tom", yes)
         assert reader.tasks([task])[0].unconfirmed is weak
+
+
+ADDED = {
+    "extra": (FieldKind.TEXT, (), "Räck 7"),
+    "cap": (FieldKind.MONEY, (), 120_050),
+    "wave": (FieldKind.NUMBER, (), 3),
+    "checked_on": (FieldKind.DATE, (), day(26)),
+    "mood": (FieldKind.ENUM, ("hot", "cold"), "hot"),
+    "sites": (FieldKind.MULTI_ENUM, ("north", "south", "east"), "north east"),
+    "lead": (FieldKind.PERSON, (), "mel"),
+    "signed": (FieldKind.BOOL, (), True),
+}
+
+
+@pytest.fixture
+def added(scene: Scene) -> Scene:
+    """The task with a value in a field of each kind, beside one without."""
+    scene.office.add("without")
+    for name, (kind, choices, value) in ADDED.items():
+        scene.office.ask(
+            "pat",
+            AddCustomField(
+                name=name,
+                label=name,
+                kind=kind,
+                choices=choices,
+                project_id=scene.office.projects["FWL"],
+            ),
+        )
+        (field,) = scene.office.rows("custom_field", name=name)
+        scene.office.ask(
+            "tom",
+            SetCustomValue(
+                task_id=scene.asked.task,
+                field_id=int(str(field["id"])),
+                seen=None,
+                wanted=value,
+            ),
+        )
+    return scene
+
+
+def test_filters_know_added_fields(added: Scene) -> None:
+    reader = added.read("tom")
+    moment = Moment(now=at(24, 9))
+    moment = replace(moment, added={f.field.name: f for f in reader.custom_fields()})
+    task = added.asked.task
+    yes = (
+        *("extra:räck", 'extra="Räck 7"', "cap>=1200", "cap:1200.50", "cap:1000..1300"),
+        *("wave<4", "wave:3", "checked_on:thu", "checked_on<=26nov", "mood:hot,cold"),
+        *("sites:north", "sites:east", "lead:mel", "lead:@me or lead:m", "signed:yes"),
+        *("-extra:none", "-mood:cold"),
+    )
+    no = (
+        *("extra:b7", "extra=räck", "cap<1200.50", "wave>3", "wave:1..2", "mood:cold"),
+        *("checked_on<thu", "sites:south", "lead:tom", "signed:no", "extra:none"),
+    )
+    for query in (*yes, *no):
+        understood = understand(query, moment)
+        assert understood.faults == (), query
+        found = reader.outline(TaskFilter(query=understood.asked))
+        ids = {entry.task_id for entry in found if entry.task_id}
+        assert (task in ids) is (query in yes), query
+    assert understand("wave:many", moment).faults[0].text.startswith("wave is a whole")
+
+
+def test_added_fields_are_columns(added: Scene) -> None:
+    reader = added.read("tom")
+    (task,) = reader.tasks([added.asked.task])
+    assert [(each.name, each.text) for each in task.added] == [
+        *(("extra", "Räck 7"), ("cap", "1 200.50"), ("wave", "3")),
+        *(("checked_on", "2026-11-26"), ("mood", "hot"), ("sites", "north east")),
+        *(("lead", "@mel"), ("signed", "yes")),
+    ]
+    fields = {f.field.name: f for f in reader.custom_fields()}
+    asked = understand("cols:due,cap", Moment(now=at(24, 9), added=fields)).asked
+    assert asked is not None
+    assert asked.columns == ("due", "cap")
