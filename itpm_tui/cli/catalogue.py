@@ -167,6 +167,8 @@ ENTRIES = (
     Entry("time split", "time_entries:SPLIT", "Cut an entry in two.", "N TIME"),
     Entry("time join", "time_entries:JOIN", "Make entries one.", "N…"),
     Entry("time fill", "time_entries:FILL", "Fill the gap after an entry.", "N"),
+    Entry("time import", "time_import:IMPORT", "Take time from a file.", "FILE"),
+    Entry("report time", "report_time:TIME", "Say who did what."),
     Entry("time submit", "time_sheets:SUBMIT", "Hand a week in.", "[WEEK]"),
     Entry("time approve", "time_sheets:APPROVE", "Agree to a week.", "@HANDLE"),
     Entry("time changes", "time_sheets:CHANGES", "Send it back.", "@HANDLE"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from itpm_tui.planning.time_sums import hours_by_week
 from itpm_tui.planning.time_words import said_minutes
 from itpm_tui.presentation.glyphs import ASCII
 from itpm_tui.presentation.lines import (
@@ -72,6 +74,38 @@ def lines(shown: ChartPage) -> Lines:
     body += [Line(), _key(shown.glyphs)]
     body += [Line()] * (shown.height - len(body))
     return tuple(body[: shown.height])
+
+
+def plotted(shown: ChartPage) -> Lines:
+    """The same weeks as a chart that takes the whole page."""
+    from itpm_tui.presentation.plotted import LETTERS, MARKS, stacked_bars
+
+    only = shown.glyphs is ASCII
+    labels, series = hours_by_week(shown.weeks)
+    drawn = stacked_bars(
+        labels,
+        series,
+        title="Hours by week and project",
+        cells=shown.width - 1,
+        lines=shown.height - 1,
+        ascii_only=only,
+    )
+    roles = {
+        mark: f"chart.series.{place}"
+        for place, mark in enumerate(LETTERS if only else MARKS)
+    }
+    page = [Line(_coloured(text, roles)) for text in drawn]
+    page += [Line()] * (shown.height - len(page))
+    return tuple(page[: shown.height])
+
+
+def _coloured(text: str, roles: Mapping[str, str]) -> tuple[Span, ...]:
+    """A drawn line, its marks in the colours of their series."""
+    runs = (
+        (role, "".join(run))
+        for role, run in groupby(text, lambda c: roles.get(c, TEXT))
+    )
+    return tuple(Span(run, role) for role, run in runs)
 
 
 def _fill(place: int, glyphs: Glyphs) -> str:
@@ -144,11 +178,12 @@ def _tasks(shown: ChartPage, most: int) -> list[Line]:
     found: list[Line] = []
     known = [record for record in shown.tasks if record.names[0]]
     longest = max((max(r.minutes, r.work_min or 0) for r in known), default=0)
-    room = max(shown.width - 3 - 42 - 24, 8)
+    label = 40 if shown.width >= 100 else 22
+    room = max(shown.width - 3 - label - 2 - 24, 8)
     for record in known[: max(most // 2, 0)]:
         planned, fill = record.work_min or 0, shown.glyphs.bar_open
         key, title = record.names[0], record.title
-        name = shown.glyphs.fit(f"{key} {title}", 40)
+        name = shown.glyphs.fit(f"{key} {title}", label)
         said = said_minutes(planned) if planned else "no estimate"
         found.append(
             Line(
@@ -168,7 +203,9 @@ def _tasks(shown: ChartPage, most: int) -> list[Line]:
         )
         role = "message.warning" if over else TEXT
         note = f" {said_minutes(record.minutes)} spent{' !' if over else ''}"
-        found.append(Line((Span(" " * 45), spent, Span(note, role), Span(left, MUTED))))
+        found.append(
+            Line((Span(" " * (label + 5)), spent, Span(note, role), Span(left, MUTED)))
+        )
     if not found:
         found.append(Line((Span("   No time on tasks in these weeks.", MUTED),)))
     return found
@@ -191,6 +228,6 @@ def _key(glyphs: Glyphs) -> Line:
             Span(" planned   ", MUTED),
             Span(glyphs.bar_done * 2, "chart.actual"),
             Span(" spent   ", MUTED),
-            Span("h l weeks   + week   O full-screen chart", MUTED),
+            Span("h l weeks   + week   - enter full-screen chart", MUTED),
         )
     )

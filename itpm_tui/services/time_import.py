@@ -36,7 +36,9 @@ class _Import:
     def __init__(self, command: ImportTime, tx: OpenTransaction) -> None:
         self._tx = tx
         self._source = command.source
-        self._people = {text(r, "handle"): number(r, "id") for r in tx.rows("person")}
+        people = tx.rows("person")
+        self._people = {text(r, "name").casefold(): number(r, "id") for r in people}
+        self._people |= {text(r, "handle"): number(r, "id") for r in people}
         self._projects = {text(r, "key"): number(r, "id") for r in tx.rows("project")}
         self._known = {
             (number(row, "person_id"), text(row, "external_id")): row
@@ -72,10 +74,13 @@ class _Import:
     def _person(self, entry: ImportedEntry) -> int:
         if entry.person is None:
             return known_here(self._tx)
-        handle = entry.person.removeprefix("@").lower()
+        handle = clean(entry.person).removeprefix("@").casefold()
         person_id = self._people.get(handle)
         if person_id is None:
-            raise Refusal(f"There is no @{handle} here. Nothing was imported.")
+            raise Refusal(
+                f"Nobody here is called {handle}. Nothing was imported; --mine takes "
+                "all of it as yours."
+            )
         if person_id != self._tx.actor.person_id and not is_admin(self._tx):
             require_time_of(self._tx, person_id)
         return person_id

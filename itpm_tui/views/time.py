@@ -124,7 +124,7 @@ class TimeView(View):
         time = self.site.reader.time
         extra = tuple(self._extra.get(monday, ()))
         week = read_week(time, person_id, monday, self.today, extra)
-        if self.zoomed is not Zoom.WEEKS:
+        if self.zoomed < Zoom.WEEKS:
             return Found(person_id, monday, week)
         wanted = TimeFilter(
             person_id=person_id,
@@ -193,7 +193,7 @@ class TimeView(View):
         }
         if motion in {Motion.LEFT, Motion.RIGHT}:
             step = count if motion is Motion.RIGHT else -count
-            days = step * DAYS if self.zoomed is Zoom.WEEKS else step
+            days = step * DAYS if self.zoomed > Zoom.WEEK else step
             self.go_to(self.day + timedelta(days=days))
             return
         if motion is Motion.TOP:
@@ -219,14 +219,18 @@ class TimeView(View):
 
     def zoom(self, step: int) -> str | None:
         """The list of a day, the grid of a week, the strips of weeks."""
-        wanted = Zoom(min(max(self.zoomed + step, Zoom.DAY), Zoom.WEEKS))
+        wanted = Zoom(min(max(self.zoomed + step, Zoom.DAY), Zoom.CHART))
         if wanted is not self.zoomed:
             self.zoomed = wanted
             self.cursor = self.top = 0
-            if wanted is Zoom.WEEKS:
+            if wanted > Zoom.WEEK:
                 self.load()
             self._settle()
-        names = {Zoom.DAY: "The day.", Zoom.WEEK: "The week."}
+        names = {
+            Zoom.DAY: "The day.",
+            Zoom.WEEK: "The week.",
+            Zoom.CHART: "The chart. + goes back to the strips.",
+        }
         return names.get(wanted, f"The last {time_chart.WEEKS} weeks.")
 
     def show_person(self, person_id: int) -> None:
@@ -300,10 +304,11 @@ class TimeView(View):
 
     def enter(self) -> bool:
         """Show the day of a cell, entry by entry."""
-        if self.zoomed is Zoom.WEEK:
-            self.zoom(-1)
-            return True
-        return False
+        if self.zoomed is Zoom.DAY:
+            return False
+        step = {Zoom.WEEK: -1, Zoom.WEEKS: 1}.get(self.zoomed, -1)
+        self.zoom(step)
+        return True
 
     def caption(self) -> tuple[Span, ...]:
         """Week, person, and how far the week is agreed."""

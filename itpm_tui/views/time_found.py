@@ -25,6 +25,7 @@ class Zoom(IntEnum):
     DAY = -1
     WEEK = 0
     WEEKS = 1
+    CHART = 2
 
 
 @dataclass(frozen=True, slots=True)

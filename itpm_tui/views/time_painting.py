@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.time_enums import SheetState
 from itpm_tui.planning.time_week import DAYS
 from itpm_tui.presentation import time_chart, time_day, time_page
-from itpm_tui.presentation.lines import MUTED, Line, Span
+from itpm_tui.presentation.lines import MUTED, Lift, Line, Span, width
+from itpm_tui.views.time_found import Zoom
 
 if TYPE_CHECKING:
     from itpm_tui.presentation.lines import Lines
     from itpm_tui.views.time_found import Found, TimeFace
 
+TWO_PANES, GRID = 170, 124
+"""Cells of a page from which the day stands beside the grid, and those of the grid."""
 _SAID = {
     SheetState.DRAFT: "open",
     SheetState.CHANGES_REQUESTED: "changes asked for",
@@ -44,7 +48,8 @@ def lines(view: TimeFace) -> Lines:
 
 
 def _weeks(view: TimeFace, found: Found) -> Lines:
-    return time_chart.lines(
+    draw = time_chart.plotted if view.zoomed is Zoom.CHART else time_chart.lines
+    return draw(
         time_chart.ChartPage(
             weeks=found.weeks,
             tasks=found.tasks,
@@ -56,25 +61,27 @@ def _weeks(view: TimeFace, found: Found) -> Lines:
     )
 
 
-def _day(view: TimeFace, found: Found) -> Lines:
+def _day(view: TimeFace, found: Found, beside: int = 0) -> Lines:
+    """The day; beside a grid of so many cells it has no cursor."""
     return time_day.lines(
         time_day.DayPage(
             day=view.day,
             items=view.items,
             target=found.read.week.target[view.day.weekday()],
             row=view.cursor,
-            top=view.top,
-            width=view.size.width,
+            top=0 if beside else view.top,
+            width=view.size.width - beside - 2 * bool(beside),
             height=view.size.height,
             glyphs=view.site.glyphs,
-            cursor=view.site.cursor,
+            cursor=view.site.cursor and not beside,
         )
     )
 
 
 def _week(view: TimeFace, found: Found) -> Lines:
     week, offers = found.read.week, view.offers
-    return time_page.lines(
+    wide = view.size.width >= TWO_PANES
+    page = time_page.lines(
         time_page.TimePage(
             week=week,
             today=view.today,
@@ -83,13 +90,25 @@ def _week(view: TimeFace, found: Found) -> Lines:
             top=view.top,
             marked=offers.places(week, offers.marked),
             taking=offers.places(week, offers.taking),
-            width=view.size.width,
+            width=GRID if wide else view.size.width,
             height=view.size.height,
             glyphs=view.site.glyphs,
             verbs=view.site.verbs,
             cursor=view.site.cursor,
         )
     )
+    return _beside(page, _day(view, found, GRID)) if wide else page
+
+
+def _beside(page: Lines, day: Lines) -> Lines:
+    """Grid and day in one line each; the cursor lifts the row of the grid alone."""
+    found = []
+    for left, right in zip(page, day, strict=True):
+        gap = " " * max(GRID - width(left.text), 0)
+        spans = (*left.spans, Span(gap, lift=left.lift), Span("  ", lift=Lift.NONE))
+        other = (replace(span, lift=Lift.NONE) for span in right.spans)
+        found.append(Line((*spans, *other), lift=left.lift))
+    return tuple(found)
 
 
 def next_problem(view: TimeFace, step: int) -> str:

@@ -25,12 +25,13 @@ class DeskTerminal(Terminal):
         size: tuple[int, int] = (80, 24),
         task: str = "FWL-12",
         screen: str = "list",
+        day: str = "2026-11-24",
     ) -> None:
         super().__init__(
             store.with_suffix(".log"),
             size,
             {"TZ": "UTC", "COLORTERM": "truecolor"},
-            (str(PROGRAM), str(store), task, screen),
+            (str(PROGRAM), str(store), task, screen, day),
         )
 
     def shown(self) -> str:

@@ -50,6 +50,8 @@ def fill(rows: PlainRows) -> None:
     _around_tasks(rows)
     _views(rows)
     rows.flush()
+    _time(rows)
+    rows.flush()
     _changes(rows)
     rows.flush()
 
@@ -220,6 +222,46 @@ def _around_tasks(rows: PlainRows) -> None:
         "comment", id=2, thread_id=1, author_id=3, body="Fine.", visibility="client",
         created_at="2026-11-24T08:51:00.000000Z",
     )  # fmt: skip
+
+
+def _time(rows: PlainRows) -> None:
+    """Monday and Tuesday of dana and tom; a clock, a week, rules."""
+    rows.add("activity", id=1, name="meeting")
+    for number, (person, day, minutes, task, start) in enumerate(
+        (
+            (2, "2026-11-23", 90, SWITCH, "2026-11-23T09:00"),
+            (2, "2026-11-23", 15, None, None),
+            (2, "2026-11-24", 30, SURVEY, None),
+            (5, "2026-11-23", 60, SWITCH, None),
+            (5, "2026-10-30", 45, WAVE, None),
+        ),
+        1,
+    ):
+        project = {None: None, WAVE: SRV}.get(task, FWL)
+        rows.add(
+            "time_entry",
+            id=number,
+            person_id=person,
+            work_date=day,
+            minutes=minutes,
+            minutes_rounded=minutes,
+            task_id=task,
+            project_id=project,
+            activity_id=None if task else 1,
+            start=start,
+            end="2026-11-23T10:30" if start else None,
+            billable=int(task is not None),
+            note=None if task else "CAB\x1b weekly",
+        )
+    moment = "2026-11-24T08:00:00.000000Z"
+    rows.add(
+        "timer", person_id=2, task_id=SWITCH, project_id=FWL, started_at=moment,
+        last_seen_at=moment,
+    )  # fmt: skip
+    week = {"period_start": "2026-11-23", "period_end": "2026-11-29"}
+    rows.add("timesheet", id=1, person_id=5, submitted_at=moment, **week)
+    rows.add("time_policy", id=1, project_id=FWL, lock_after_days=14)
+    rows.add("time_policy", id=2, rounding_mode="ceil", rounding_min=6)
 
 
 def _changes(rows: PlainRows) -> None:
