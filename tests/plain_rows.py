@@ -58,7 +58,6 @@ _USUAL: Mapping[str, Mapping[str, object]] = {
     "assignment": {"units_bp": 10000, "state": "assigned"},
     "allocation": {"origin": "manual"},
     "activity": {"billable_default": 0},
-    "time_entry": {"billable": 0, "overtime": 0, "source": "manual"},
     "timer": {},
     "timesheet": {"state": "submitted"},
     "time_policy": {
