@@ -9,12 +9,12 @@ from itpm_tui.domain.enums import SubjectType, SystemRole
 from itpm_tui.domain.subject import Subject
 from itpm_tui.services.notice import Notice
 from itpm_tui.services.notify import clear, tell
-from itpm_tui.services.values import number, number_or_none
+from itpm_tui.services.values import number, number_or_none, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from itpm_tui.domain.transaction import Row, Transaction
+    from itpm_tui.domain.transaction import Row, Transaction, Value
 
 _LEADERS = (SystemRole.ADMIN, SystemRole.PM)
 
@@ -90,8 +90,18 @@ def tell_answer(
 def answered(
     tx: Transaction, answer: Subject, people: Iterable[int] | None = None
 ) -> None:
-    """The question waits for these people no more; for nobody, where none are named."""
+    """The question waits for these people no more; for nobody, where none are named.
+
+    Who gives the answer has read the thread, and need not handle it besides.
+    """
+    me = tx.actor.person_id
+    asked: dict[str, Value] = {"answer_type": answer.type, "answer_id": answer.id}
+    mine = tx.rows("notification", person_id=me, done_at=None, **asked)
     clear(tx, answer=answer, people=None if people is None else frozenset(people))
+    for row in mine if me is not None else ():
+        about = SubjectType(text(row, "subject_type"))
+        subject = Subject(about, number(row, "subject_id"))
+        clear(tx, subject=subject, people={number(row, "person_id")})
 
 
 def ask_about_request(tx: Transaction, request_id: int, row: Row) -> None:

@@ -18,7 +18,7 @@ from itpm_tui.views.inbox_thread import OpenThread
 from itpm_tui.views.view import Motion, Place, Site, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from itpm_tui.domain.inbox import InboxThread
     from itpm_tui.domain.records import TaskRecord
@@ -92,6 +92,9 @@ class ThreadsView(View):
         if sought is not None:
             self._sought = None
             wanted.insert(0, sought)
+        if here not in places:
+            threads = before.threads
+            wanted += [threads[place] for place in _nearest(before, self.cursor)]
         for subject in wanted:
             if subject in places:
                 self.cursor = places[subject]
@@ -324,17 +327,10 @@ class ThreadsView(View):
         """
         left = set(subjects) | self.site.context.pending_threads
         threads = self.listing.threads
-        group = self.listing.group_of(self.cursor)
-        for places in (
-            range(self.cursor, group.stop),
-            range(self.cursor - 1, group.start - 1, -1),
-            range(group.stop, len(threads)),
-            range(group.start - 1, -1, -1),
-        ):
-            for place in places:
-                if threads[place] not in left:
-                    self.go(place)
-                    return
+        for place in _nearest(self.listing, self.cursor):
+            if threads[place] not in left:
+                self.go(place)
+                return
         self.settle()
 
     # --- what is marked
@@ -424,6 +420,15 @@ class ThreadsView(View):
         """Into the project of the thread."""
         row = self.here
         return Place(project_id=None if row is None else row.project_id)
+
+
+def _nearest(listing: Listing, place: int) -> Iterator[int]:
+    """Places from one on: down its group, then up it, then below and above it."""
+    group = listing.group_of(place)
+    yield from range(place, group.stop)
+    yield from range(place - 1, group.start - 1, -1)
+    yield from range(group.stop, len(listing.threads))
+    yield from range(group.start - 1, -1, -1)
 
 
 def _steps(motion: Motion, count: int, page: int) -> int:

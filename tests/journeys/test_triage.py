@@ -98,6 +98,7 @@ def carry_out(terminal: DeskTerminal, step: Step, reader: Reader) -> None:
     """Type at one go, as fast as can be, and say what it cost."""
     sent, began = len(terminal.received), time.perf_counter()
     terminal.send("".join(step.typed))
+    terminal.until(lambda: len(terminal.received) > sent)
     terminal.until(lambda: len(waiting(reader)) == step.left)
     terminal.settle(0.1)
     took = (time.perf_counter() - began) * 1000

@@ -15,6 +15,7 @@ from itpm_tui.cli.making import PROGRAM
 from itpm_tui.cli.register_entries import by_words
 from itpm_tui.cli.session import unix_user
 from itpm_tui.desk.verbs import verb_actions
+from itpm_tui.desk.verbs.threads import answer_actions
 from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.person import MapLogin
 from itpm_tui.services.executor import StoreExecutor
@@ -47,6 +48,10 @@ CASES = (
 )
 WITHOUT = {
     "app.history": "a list to look at; enter in it is app.undo, so many times",
+    **{
+        action.id: f"as {action.like}, on the thread where it is asked"
+        for action in answer_actions()
+    },
     "app.repeat": "the action before, whatever it was; a shell has its own history",
     "inbox.task": "the line is typed anew on the command line, with --comment",
 }

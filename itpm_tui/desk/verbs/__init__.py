@@ -17,7 +17,7 @@ from itpm_tui.desk.verbs.setting import setting_actions
 from itpm_tui.desk.verbs.snoozing import snooze_actions
 from itpm_tui.desk.verbs.task import task_actions
 from itpm_tui.desk.verbs.thread_task import thread_task_actions
-from itpm_tui.desk.verbs.threads import thread_actions
+from itpm_tui.desk.verbs.threads import answer_actions, thread_actions
 from itpm_tui.desk.verbs.time import time_actions
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def verb_actions() -> list[Action[Stage]]:
         *request_actions(),
         *setting_actions(),
         *thread_actions(),
+        *answer_actions(),
         *reply_actions(),
         *thread_task_actions(),
         *snooze_actions(),

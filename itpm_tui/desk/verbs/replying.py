@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.desk.verbs.threads import leave, seen, thread_verb
 from itpm_tui.domain.commands.comment import AddComment, CommentOn, ReplyTo
 from itpm_tui.domain.commands.inbox import HandleThreads
-from itpm_tui.domain.enums import Visibility
+from itpm_tui.domain.enums import SubjectType, Visibility
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.presentation.talk import speaker
@@ -35,6 +35,11 @@ def _reply(bench: Bench, rows: Sequence[InboxThread]) -> None:
     row, thread = view.here, view.opened()
     answered = None if thread is None else thread.newest()
     if row is None:
+        return
+    if row.answer is not None and row.answer.subject.type is SubjectType.REQUEST:
+        from itpm_tui.desk.verbs.thread_answer import answer  # registers come late
+
+        answer(bench, row, "back")
         return
     if answered is None:
         comment = f"Comment on {row.key}"

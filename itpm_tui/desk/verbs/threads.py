@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.desk.verbs.request import ANSWERS
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.inbox import (
     HandleThreads,
@@ -146,6 +147,35 @@ def thread_verb(
         needs_task=False,
         like=like,
     )
+
+
+def _answer(way: str) -> Callable[[Bench, Sequence[InboxThread]], None]:
+    """An answer to what the thread under the cursor asks of the person."""
+
+    def run(bench: Bench, _: Sequence[InboxThread]) -> None:
+        from itpm_tui.desk.verbs.thread_answer import answer  # registers come late
+
+        row = inbox_of(bench).here
+        if row is not None:
+            answer(bench, row, way)
+
+    return run
+
+
+def answer_actions() -> list[Action[Stage]]:
+    """The letters of an answer; the other ones of the leader act on the task."""
+    return [
+        thread_verb(
+            f"inbox.answer_{name}",
+            (key,),
+            title,
+            _answer(name),
+            hint=hint,
+            like=f"answer.{name}",
+        )
+        for name, key, title, hint, _ in ANSWERS
+        if key.startswith("s ") and name != "again"
+    ]
 
 
 def thread_actions() -> list[Action[Stage]]:
