@@ -159,7 +159,8 @@ def _what(page: LoadPage, row: Row) -> str:
 def _cell(page: LoadPage, cell: Cell, place: tuple[int, int], row: Row) -> list[Span]:
     """A share with its shade, or off; reversed under the cursor."""
     under = page.cursor_shown and place == (page.row, page.column)
-    gap = Span(_after(page, cell, place), MUTED)
+    # Not lifted with the row: the heat stays as it is wherever the cursor goes.
+    gap = Span(_after(page, cell, place), MUTED, back=BACKGROUND)
     percent = cell.percent
     if percent is None:
         return [_off(page, cell, under), gap]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from itpm_tui.presentation.load_page import CellDetail, CellTask, WayLine, Ways
 from itpm_tui.presentation.load_words import hours_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from itpm_tui.domain.load_records import AssignedWork
     from itpm_tui.planning.workload.load import Load
@@ -23,9 +24,36 @@ if TYPE_CHECKING:
 DAY_MIN = 480
 
 
-def detail(
-    row: Row, column: Column, load: Load, works: Iterable[AssignedWork]
-) -> CellDetail:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Work of a person with the minutes of each day, worked out once."""
+
+    work: AssignedWork
+    days: Mapping[int, int]
+
+    def minutes(self, days: range) -> int:
+        """Minutes in some days."""
+        if len(days) == 1:
+            return self.days.get(days.start, 0)
+        return sum(self.days.get(day, 0) for day in days)
+
+
+def laid(works: Iterable[AssignedWork], load: Load) -> tuple[Laid, ...]:
+    """Work of a person on the days of a load."""
+    return tuple(Laid(work, days_of(work, load)) for work in works)
+
+
+def ids_of(column: Column, works: Iterable[Laid]) -> list[int]:
+    """Tasks in some days that the viewer may see, those that take most first."""
+    found = [
+        (-minutes, each.work.key, each.work.task_id)
+        for each in works
+        if each.work.visible and (minutes := each.minutes(column.days))
+    ]
+    return [task_id for _, _, task_id in sorted(found)]
+
+
+def detail(row: Row, column: Column, load: Load, works: Iterable[Laid]) -> CellDetail:
     """The tasks of a cell, those that take most first."""
     cell = row.load.cell(column.days)
     away = [row.load.away[day] for day in column.days if day in row.load.away]
@@ -43,13 +71,12 @@ def detail(
     )
 
 
-def _tasks(column: Column, load: Load, works: Iterable[AssignedWork]) -> list[CellTask]:
-    found = []
-    for work in works:
-        days = days_of(work, load)
-        minutes = sum(days.get(day, 0) for day in column.days)
-        if minutes:
-            found.append(_task(work, minutes, load))
+def _tasks(column: Column, load: Load, works: Iterable[Laid]) -> list[CellTask]:
+    found = [
+        _task(each.work, minutes, load)
+        for each in works
+        if (minutes := each.minutes(column.days))
+    ]
     return sorted(found, key=lambda task: (-task.minutes, task.key))
 
 

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
     from itpm_tui.planning.workload.load import Load
     from itpm_tui.planning.workload.window import Column, Row, Window
+    from itpm_tui.views.load_cell import Laid
 
 _SHOWN = 60
 """Lines of the list of what is unplanned."""
+_KEPT = 50
+"""People whose work is kept."""
 
 
 class LoadFoot:
@@ -29,7 +32,7 @@ class LoadFoot:
     def __init__(self, reader: Reader) -> None:
         """Stand on nothing yet."""
         self._reader = reader
-        self._works: dict[int, tuple[AssignedWork, ...]] = {}
+        self._works: dict[int, tuple[Laid, ...]] = {}
         self._tray: Tray | None = None
         self._person = 0
         self.detail: CellDetail | None = None
@@ -72,23 +75,23 @@ class LoadFoot:
         """Whether the work of a person was read."""
         return person_id in self._works
 
-    def _work_of(self, person_id: int) -> tuple[AssignedWork, ...]:
+    def _work_of(self, person_id: int, load: Load) -> tuple[Laid, ...]:
         if person_id not in self._works:
-            if len(self._works) > 50:
+            if len(self._works) > _KEPT:
                 self._works.clear()
-            self._works[person_id] = self._reader.work_of(person_id)
+            works = self._reader.work_of(person_id)
+            self._works[person_id] = load_cell.laid(works, load)
         return self._works[person_id]
 
     def ids(self, row: Row, column: Column, load: Load) -> list[int]:
         """Tasks of a cell that the viewer may see."""
-        works = self._work_of(row.load.member.id)
-        found = load_cell.detail(row, column, load, works)
-        return [task.task_id for task in found.tasks if not task.hidden]
+        works = self._work_of(row.load.member.id, load)
+        return load_cell.ids_of(column, works)
 
     def stand(self, row: Row, column: Column, load: Load, selected: int | None) -> None:
         """Show a cell, the cursor on the selected task where it is there."""
         self._person = row.load.member.id
-        works = self._work_of(self._person)
+        works = self._work_of(self._person, load)
         self.detail = load_cell.detail(row, column, load, works)
         ids = [task.task_id for task in self.detail.tasks]
         self.task = ids.index(selected) if selected in ids else 0
@@ -136,7 +139,8 @@ class LoadFoot:
     def _work_now(self) -> AssignedWork | None:
         wanted = self.task_id
         works = self._works.get(self._person, ())
-        return next((work for work in works if work.task_id == wanted), None)
+        found = (each.work for each in works if each.work.task_id == wanted)
+        return next(found, None)
 
     def place_of(
         self, task_id: int, window: Window, load: Load

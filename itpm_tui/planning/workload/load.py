@@ -91,6 +91,7 @@ class Load:
         demand = Demand(source, self._hours, days)
         self._grounds = demand.grounds
         self._known: dict[int, PersonLoad] = {}
+        self._left: dict[int, list[int]] = {}
         self._members = {member.id: member for member in source.people}
         self.unplanned: tuple[Unplanned, ...] = tuple(demand.unplanned)
         self.outside = demand.outside
@@ -129,8 +130,12 @@ class Load:
 
     def hours(self, person_id: int) -> Sequence[int]:
         """Minutes by day on which work of a person can still be laid."""
-        before = self._grounds[person_id].before
-        return [end - start for start, end in pairwise(before)]
+        found = self._left.get(person_id)
+        if found is None:
+            before = self._grounds[person_id].before
+            found = [end - start for start, end in pairwise(before)]
+            self._left[person_id] = found
+        return found
 
     def calendar(self, calendar_id: int) -> Sequence[int]:
         """Minutes by day of a calendar."""

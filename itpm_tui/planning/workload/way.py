@@ -73,7 +73,7 @@ class Question:
 
 def peak_of(load: Load, person_id: int, change: Mapping[int, int]) -> int:
     """Highest percent of a person on the days that change."""
-    person = load.person(person_id)
+    person = load.person(person_id, min(max(change, default=0) + 1, load.days))
     if person is None:
         return 0
     shares = (

@@ -16,7 +16,7 @@ from itpm_tui.planning.workload.person_days import days_of, laid, share_of, span
 from itpm_tui.planning.workload.way import Kind, Question, Way, peak_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from itpm_tui.domain.load_records import AssignedWork, TeamMember
     from itpm_tui.planning.workload.load import Load
@@ -26,6 +26,8 @@ SLOWER_BP = 1_000
 """Effort that is added for each level of skill that is missing."""
 MOST = 4
 """People who are named as candidates."""
+_LOOKED_AT = 12
+"""People of whom is worked out what it would do to them."""
 
 
 def skill_needed(work: AssignedWork, member: TeamMember) -> str | None:
@@ -41,7 +43,7 @@ def ways(question: Question) -> tuple[Way, ...]:
     """Candidates by room, then a split, then a later start; none that do nothing."""
     if question.left <= 0 or question.work.start is None:
         return ()
-    candidates = list(_candidates(question))
+    candidates = _candidates(question)
     found = [_take(question, each) for each in candidates]
     found.sort(key=lambda way: (-way.free_min, -way.level))
     split = min(
@@ -57,18 +59,20 @@ def ways(question: Question) -> tuple[Way, ...]:
     )
 
 
-def _candidates(question: Question) -> Iterator[TeamMember]:
-    """People with the skill and with hours on the days of the task."""
+def _candidates(question: Question) -> list[TeamMember]:
+    """People with the skill and hours on the days of the task, the freest of them."""
     on_it = {person_id for person_id, _, _ in question.work.shares}
-    for member in question.load.source.people:
-        known = question.load.person(member.id)
-        if member.id in on_it or known is None or not member.hours:
+    load, skill, days = question.load, question.skill, _days(question)
+    found: list[tuple[int, int, TeamMember]] = []
+    for member in load.source.people:
+        able = skill is None or member.level(skill) > 0
+        if not able or not member.hours or member.id in on_it:
             continue
-        if question.skill is not None and not member.level(question.skill):
-            continue
-        days = _days(question)
-        if sum(known.capacity[days.start : days.stop]) > 0:
-            yield member
+        known = load.person(member.id, days.stop)
+        if known is not None and any(known.capacity[days.start : days.stop]):
+            found.append((known.free(days), member.level(skill or ""), member))
+    found.sort(key=lambda each: (-each[0], -each[1], each[2].id))
+    return [member for _, _, member in found[:_LOOKED_AT]]
 
 
 def _days(question: Question) -> range:
@@ -157,7 +161,7 @@ def _less(question: Question, keeps: int, days: range) -> Mapping[int, int]:
 
 
 def _free(load: Load, person_id: int, days: range) -> int:
-    person = load.person(person_id)
+    person = load.person(person_id, days.stop)
     return 0 if person is None else person.free(days)
 
 
