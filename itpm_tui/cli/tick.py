@@ -23,17 +23,14 @@ def _run(session: Session) -> None:
     Raises:
         StoreUnavailable: If the store cannot be written.
     """
-    from itpm_tui.domain.commands.inbox import Tick
-    from itpm_tui.domain.enums import Via
-    from itpm_tui.domain.transaction import Actor
     from itpm_tui.services.executor import StoreExecutor
     from itpm_tui.store.writing import open_writer
 
     session.refuse_if_read_only()
-    actor = Actor(None, "itpm", Via.SYSTEM)
-    executor = StoreExecutor(open_writer(session.address), session.clock, actor)
+    writer = open_writer(session.address)
+    executor = StoreExecutor(writer, session.clock, session.actor)
     try:
-        outcome = executor.execute(Tick())
+        outcome = executor.tick()
     finally:
         executor.close()
     copy = _copy_of_today(session)

@@ -12,6 +12,7 @@ from textual.message import Message
 from itpm_tui.desk.jobs import Job, Writer
 from itpm_tui.desk.selection import GONE, TaskSelection
 from itpm_tui.desk.series import Series, new_step
+from itpm_tui.desk.ticking import FIRST_SECONDS, SECONDS, Ticking
 from itpm_tui.desk.underway import Underway
 from itpm_tui.domain.events import Changed, Topic
 from itpm_tui.domain.reader import TaskFilter
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
 
-REMINDING_SECONDS = 60.0
-"""Between two looks for what time has caused."""
 SLOW_SECONDS = 0.3
 """After which the context line says that a change is being saved."""
 
@@ -45,6 +44,12 @@ class Desk(Shell):
     """Verbs and forms over the views, and the way to the executor."""
 
     has_verbs = True
+
+    @dataclass
+    class Broke(Message):
+        """What nobody asked for ended in a defect."""
+
+        defect: Exception
 
     @dataclass
     class Carried(Message):
@@ -73,6 +78,7 @@ class Desk(Shell):
         self._saved = ""
         self.series = Series()
         self._one_step: str | None = None
+        self.ticking = Ticking(self.clock, lambda: self.live.position, self._tick)
         self.unsaved: Job | None = None
         """The last command that the store could not take."""
 
@@ -80,13 +86,21 @@ class Desk(Shell):
         """Open the writing half behind the first frame."""
         super().begin()
         self.writer.begin()
-        self._remind()
-        self.set_interval(REMINDING_SECONDS, self._remind)
+        self.set_timer(FIRST_SECONDS, self.ticking.minute, name="tick")
+        self.set_interval(SECONDS, self.ticking.minute, name="ticks")
 
-    def _remind(self) -> None:
+    def _tick(self) -> None:
         """Let what time has caused be made, unless nothing may be written."""
         if not self.router.read_only:
-            self.writer.remind()
+            self.writer.tick(self._fail)
+
+    def _fail(self, defect: Exception) -> None:
+        """Bring a defect from the writing thread to where it is reported."""
+        self.post_message(self.Broke(defect))
+
+    @on(Broke)
+    def _broke(self, event: Broke) -> None:
+        raise event.defect
 
     # --- verbs
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -69,18 +68,6 @@ class Writer:
         """Run a command behind those before it; the answer is told in the thread."""
         self.pool.submit(lambda: answered(self._carried_out(job)))
 
-    def remind(self) -> None:
-        """Make what time has caused; nothing is said of it, and nobody waits."""
-        self.pool.submit(self._remind)
-
-    def _remind(self) -> None:
-        from itpm_tui.domain.commands.inbox import Tick  # not for the first frame
-
-        # A store that is busy, or not to be written, is reminded the next time.
-        if self._opening is not None:
-            with suppress(Refusal):
-                self._opening.result().execute(Tick())
-
     def _carried_out(self, job: Job) -> Answer:
         try:
             assert self._opening is not None
@@ -95,6 +82,24 @@ class Writer:
         except Exception as defect:
             return Answer(job=job, defect=defect)
         return Answer(job=job, outcome=outcome)
+
+    def tick(self, broke: Callable[[Exception], None]) -> None:
+        """Make what time has caused, behind what was asked for.
+
+        Args:
+            broke: Is told in the thread of a defect. A store that cannot be written
+                is tried again at the next tick.
+        """
+        self.pool.submit(lambda: self._ticked(broke))
+
+    def _ticked(self, broke: Callable[[Exception], None]) -> None:
+        try:
+            assert self._opening is not None
+            self._opening.result().tick()
+        except Refusal:
+            return
+        except Exception as defect:
+            broke(defect)
 
     def _open_again(self) -> None:
         """A store that could not be opened is opened anew for the next command."""

@@ -70,6 +70,14 @@ class Executor(Protocol):
         """
         ...
 
+    def tick(self) -> Outcome:
+        """Make what time has caused since the last time, as nobody in particular.
+
+        Raises:
+            StoreUnavailable: If the store cannot be written.
+        """
+        ...
+
     def close(self) -> None:
         """Give connections back."""
         ...

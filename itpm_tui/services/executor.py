@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.commands.inbox import Tick
+from itpm_tui.domain.enums import Via
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.executor import Outcome, Rehearsal
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.transaction import Actor
 from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
     activity,
@@ -81,7 +84,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.commands.command import Command
-    from itpm_tui.domain.transaction import Actor, Handled, OpenTransaction, Writer
+    from itpm_tui.domain.transaction import Handled, OpenTransaction, Writer
 
 HANDLERS: tuple[ModuleType, ...] = (
     *(assign, bug, checklist, comment, import_plan, link, load_organisation),
@@ -177,6 +180,15 @@ class StoreExecutor:
             return Rehearsal(outcome=unchanged.outcome, effects=())
         except NoWorkingTime as error:
             raise Refusal(str(error)) from error
+
+    def tick(self) -> Outcome:
+        """Make what time has caused since the last time, as nobody in particular.
+
+        Raises:
+            StoreUnavailable: If the store cannot be written.
+        """
+        nobody = Actor(None, "itpm", Via.SYSTEM)
+        return replace(self, actor=nobody).execute(Tick())
 
     def close(self) -> None:
         """Give connections back."""

@@ -57,6 +57,11 @@ class Live:
         self.lost: str | None = None
         """Why the store cannot be read, where it cannot."""
 
+    @property
+    def position(self) -> int:
+        """Number of the last change that was heard of; -1 before the first."""
+        return self._position
+
     def begin(self) -> None:
         """Follow the changes from now on."""
         try:
