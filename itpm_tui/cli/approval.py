@@ -15,6 +15,7 @@ from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.approval import (
     AnswerApproval,
     AskApproval,
+    DelegateApproval,
     WithdrawApproval,
 )
 from itpm_tui.domain.refusals import Refusal
@@ -199,8 +200,19 @@ def _withdraw(session: Session) -> None:
     change(session, WithdrawApproval(approval_id=row.id))
 
 
+def _delegate_arguments(parser: Parser) -> None:
+    parser.add_argument("id", metavar="ID", help="APP-3, or what it is about")
+    parser.add_argument("to", metavar="@HANDLE", help="who answers in my place")
+
+
+def _delegate(session: Session) -> None:
+    row = _one(session, _named(session, session.options.id))
+    change(session, DelegateApproval(approval_id=row.id, to=session.options.to))
+
+
 LIST = Command(_list_arguments, _list)
 SHOW = Command(_show_arguments, _show)
 ASK = Command(_ask_arguments, _ask)
 ANSWER = Command(_answer_arguments, _answer)
+DELEGATE = Command(_delegate_arguments, _delegate)
 WITHDRAW = Command(_withdraw_arguments, _withdraw)

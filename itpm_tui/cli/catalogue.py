@@ -140,6 +140,7 @@ ENTRIES = (
     Entry("approval show", "approval:SHOW", "Show what was said.", "ID…"),
     Entry("approval ask", "approval:ASK", "Ask for approval.", "ID @HANDLE…"),
     Entry("approval answer", "approval:ANSWER", "Say yes or no.", "ID ANSWER [TEXT]"),
+    Entry("approval delegate", "approval:DELEGATE", "Hand it on.", "ID @HANDLE"),
     Entry("approval withdraw", "approval:WITHDRAW", "Take it back.", "ID"),
     Entry("commitment list", "commitment:LIST", "List dates asked for.", "[ID…]"),
     Entry("commitment ask", "commitment:ASK", "Ask for dates.", "ID… [@HANDLE…]"),

@@ -32,6 +32,7 @@ _LETTERS = {
         ("s w", "approve", "with conditions, in words"),
         ("s e", "changes", "wanted, needs words"),
         ("s n", "reject", "needs words"),
+        ("w", "delegate", "to another approver"),
     ),
     Kind.REQUEST: (
         ("s y", "accept", "becomes a task, the link stays"),

@@ -16,6 +16,7 @@ from itpm_tui.services import (
     activity,
     allocation,
     approval,
+    approval_delegate,
     assign,
     board_edit,
     bug,
@@ -95,7 +96,7 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(policy_office, policy_views, project, project_edit, wip_limits),
     *(allocation, capacity, leave, policy_load, share_work),
     *(saved_view, workflow_edit),
-    *(approval, check_in, commitment, custom_field),
+    *(approval, approval_delegate, check_in, commitment, custom_field),
     *(policy_registers, record, request, request_accept),
     *(
         activity,

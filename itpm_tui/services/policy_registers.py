@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.commands.approval import (
     AnswerApproval,
     AskApproval,
+    DelegateApproval,
     WithdrawApproval,
 )
 from itpm_tui.domain.commands.check_in import AnswerCheckIn, AskCheckIn
@@ -161,8 +162,10 @@ def _on_asking(command: AskApproval, tx: OpenTransaction) -> None:
     require_role(tx, SystemRole.MEMBER, subject.project_id, what)
 
 
-@rule(AnswerApproval)
-def _on_approving(command: AnswerApproval, tx: OpenTransaction) -> None:
+@rule(AnswerApproval, DelegateApproval)
+def _on_approving(
+    command: AnswerApproval | DelegateApproval, tx: OpenTransaction
+) -> None:
     """Who is asked answers, whatever their role; nobody else does, admins neither.
 
     Raises:

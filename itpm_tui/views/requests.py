@@ -54,6 +54,7 @@ class RequestsView(RowsView):
         self.asked: tuple[AskedRow, ...] = ()
         self.records: tuple[RegisterRecord, ...] = ()
         self._known: dict[str, tuple[str, ...]] = {}
+        self._onlooker: Around | None = None
 
     # --- what is shown
 
@@ -136,6 +137,7 @@ class RequestsView(RowsView):
 
     def _read_asked(self) -> tuple[AskedRow, ...]:
         reader, today = self.site.reader, self.today
+        self._onlooker = self._read_onlooker()
         mine = self.page == MINE
         promises = reader.commitments(today, mine=True)
         rows = rows_of(
@@ -145,15 +147,21 @@ class RequestsView(RowsView):
                 *promises,
                 *reader.check_ins(),
             ),
-            self.onlooker(),
+            self.onlooker,
         )
         shown = [row for row in rows if self._on_page(row)]
         if not mine:
             shown.sort(key=lambda row: (not row.open, row.asked_at))
         return tuple(left_by(self.site, shown))
 
+    @property
     def onlooker(self) -> Around:
-        """Who looks, and when."""
+        """Who looks, and when; read with the rows."""
+        if self._onlooker is None:
+            self._onlooker = self._read_onlooker()
+        return self._onlooker
+
+    def _read_onlooker(self) -> Around:
         clock, reader = self.site.clock, self.site.reader
         seconds = (clock.local() - clock.now().replace(tzinfo=None)).total_seconds()
         outside = {
@@ -241,7 +249,7 @@ class RequestsView(RowsView):
                 cursor=self.cursor,
                 top=self.top,
                 known=self._limits(),
-                around=self.onlooker(),
+                around=self.onlooker,
                 now=self.site.clock.local(),
                 none=self._why(_NONE[self.page]),
                 add_key=add_key,

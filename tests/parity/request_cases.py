@@ -74,6 +74,11 @@ ANSWERS = (
     ),
     _request("answer.back", "r", "request", "ask", "REQ-87", "Who", text="Who"),
     _request(
+        *("answer.delegate", "w", "approval", "delegate", "FWL-12", "@lena"),
+        row="APP-02",
+        text="lena",
+    ),
+    _request(
         *("answer.withdraw", "D", "approval", "withdraw", "ERP-35"),
         row="APP-03",
     ),

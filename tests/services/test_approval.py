@@ -7,6 +7,7 @@ import pytest
 from itpm_tui.domain.commands.approval import (
     AnswerApproval,
     AskApproval,
+    DelegateApproval,
     WithdrawApproval,
 )
 from itpm_tui.domain.commands.command import Seen
@@ -128,6 +129,18 @@ def test_what_was_taken_back_is_not_answered(office: Office) -> None:
     office.ask("pat", WithdrawApproval(approval_id=asked[1]))
     with pytest.raises(Refusal, match="was taken back"):
         answer(office, "mel", asked, YES)
+
+
+def test_who_it_is_handed_on_to_answers_instead(office: Office) -> None:
+    asked = ask(office, "mel", "tom", rule=ApprovalRule.ALL)
+    with pytest.raises(Refusal, match="@tom is asked already"):
+        office.ask("mel", DelegateApproval(approval_id=asked[1], to="tom"))
+    office.ask("mel", DelegateApproval(approval_id=asked[1], to="sam"))
+    with pytest.raises(Refusal, match="asks others"):
+        answer(office, "mel", asked, YES)
+    answer(office, "sam", asked, YES)
+    answer(office, "tom", asked, YES)
+    assert state(office, asked) == "approved"
 
 
 @pytest.mark.parametrize("quorum", [None, 0, 3])

@@ -7,6 +7,7 @@ import pytest
 from itpm_tui.domain.commands.approval import (
     AnswerApproval,
     AskApproval,
+    DelegateApproval,
     WithdrawApproval,
 )
 from itpm_tui.domain.commands.check_in import AnswerCheckIn, AskCheckIn
@@ -110,6 +111,10 @@ REGISTERS: dict[
             content=asked.content(office),
             vote=Vote.APPROVE,
         ),
+    ),
+    DelegateApproval: (
+        frozenset({"mel"}),
+        lambda _, asked: DelegateApproval(approval_id=asked.approval, to="sam"),
     ),
     WithdrawApproval: (
         MANAGERS,

@@ -9,8 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.office_form import send
-from itpm_tui.desk.verbs.prompts import day_lines, note
-from itpm_tui.domain.commands.approval import AnswerApproval, WithdrawApproval
+from itpm_tui.desk.verbs.prompts import (
+    complete_person,
+    day_lines,
+    handles_of,
+    note,
+    people_lines,
+)
+from itpm_tui.domain.commands.approval import (
+    AnswerApproval,
+    DelegateApproval,
+    WithdrawApproval,
+)
 from itpm_tui.domain.commands.check_in import AnswerCheckIn
 from itpm_tui.domain.commands.commitment import AnswerCommitment, WithdrawCommitment
 from itpm_tui.domain.dates import day_of
@@ -93,6 +103,33 @@ def answer_approval(bench: Bench, row: ApprovalRecord, vote: Vote) -> None:
         f"{_VOTES[vote]}: {row.title}",
         make,
         empty="Write why, or esc cancels.",
+    )
+
+
+def delegate_approval(bench: Bench, row: ApprovalRecord) -> None:
+    """Someone else answers in one's place."""
+    people = bench.reader.people()
+
+    def take(text: str) -> str | None:
+        try:
+            handles = handles_of(people, text)
+        except Refusal as refusal:
+            return refusal.text
+        if len(handles) != 1:
+            return "Name the one who answers in your place."
+        command = DelegateApproval(approval_id=row.id, to=handles[0])
+        bench.submit(lambda _: command, ids=[], becomes=True)
+        return None
+
+    bench.open(
+        Prompt(
+            name=f"delegate {row.key}",
+            title=f"Who answers in your place: {row.title}",
+            submit=take,
+            explain=lambda text: people_lines(people, text),
+            complete=lambda text: complete_person(people, text),
+            foot="@name · tab completes · enter hands it on · esc cancels",
+        )
     )
 
 

@@ -26,6 +26,7 @@ ANSWERS = (
     ("other", "s a", "Offer another date", "other date", "commitment answer ID"),
     ("again", "s o", "Open it again", "again", "request reopen REQ-N"),
     ("back", "r", "Ask back, or answer a question", "ask back", "request ask REQ-N"),
+    ("delegate", "w", "Hand the approval on", "delegate", "approval delegate ID"),
     ("withdraw", "D", "Take back what you asked", "withdraw", "approval withdraw ID"),
 )
 """What is said to what is asked: name, key, title, hint, command."""

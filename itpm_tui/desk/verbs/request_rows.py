@@ -90,6 +90,9 @@ _WAYS: dict[str, dict[Kind, Callable[[Bench, AskedRow], None]]] = {
         Kind.REQUEST: lambda b, r: request_answers.ask_back(b, _request(r)),
         Kind.QUESTION: lambda b, r: answering.answer_question(b, _question(r)),
     },
+    "delegate": {
+        Kind.APPROVAL: lambda b, r: answering.delegate_approval(b, _approval(r)),
+    },
     "withdraw": {
         Kind.APPROVAL: lambda b, r: answering.withdraw_approval(b, _approval(r)),
         Kind.DATE: lambda b, r: answering.withdraw_date(b, _date(r)),
@@ -106,6 +109,7 @@ _MEANINGLESS = {
     "same": "Only a request can be the same as another.",
     "again": "Only a request is opened again.",
     "back": "c writes a comment; r asks back on a request.",
+    "delegate": "Only an approval is handed on.",
     "withdraw": "Only what you asked is taken back: an approval, a date.",
 }
 

@@ -42,6 +42,15 @@ class AnswerApproval(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DelegateApproval(Command):
+    """Someone else answers in the place of who asks for this."""
+
+    approval_id: int
+    to: str
+    """Handle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawApproval(Command):
     """The question is taken back."""
 

@@ -48,6 +48,14 @@ _TOPICS: dict[str, frozenset[Topic]] = {
         ("follow", "mute", "notification", "notification_preference"),
         frozenset({Topic.INBOX}),
     ),
+    **dict.fromkeys(
+        (
+            *("approval", "approval_vote", "check_in", "check_in_reply"),
+            *("commitment", "decision", "request"),
+        ),
+        frozenset({Topic.REGISTERS, Topic.TASKS}),
+    ),
+    "custom_value": frozenset({Topic.TASKS}),
     "saved_view": frozenset({Topic.SETTINGS}),
 }
 
