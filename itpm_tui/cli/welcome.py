@@ -42,6 +42,7 @@ def begin(session: Session) -> bool:
         session.options.store = beginning.answers[0]
         return True
     _make(session, beginning)
+    _begin_with_list()
     return True
 
 
@@ -124,6 +125,13 @@ def project_key(name: str) -> str:
     words = re.findall(r"[A-Za-z][A-Za-z0-9]*", name)
     made = "".join(word[0] for word in words) if len(words) > 1 else "".join(words)
     return (made[:_KEY] or "PRJ").upper().ljust(2, "X")
+
+
+def _begin_with_list() -> None:
+    """The plan is what there is to see in a new store: nobody wrote to anyone yet."""
+    from itpm_tui.config.state import load_state, save_state
+
+    save_state(replace(load_state(), view="list"))
 
 
 def _keep_theme(session: Session, theme: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.presentation.lines import ACCENT, EMPTY, TEXT, Line, Lines, Span
+from itpm_tui.presentation.lines import ACCENT, EMPTY, MUTED, TEXT, Line, Lines, Span
 from itpm_tui.presentation.trim import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INDENT = " " * 6
+EXAMPLE = "Inventory of apps using AD groups @me est:2d due:+1w"
 
 
 def tasks(
@@ -40,6 +41,17 @@ def tasks(
     if add_key is not None:
         keys.insert(len(keys) if wanted else 0, (add_key, "adds a task"))
     return page(why, keys, width, height, without)
+
+
+def project(key: str, width: int, *, add_key: str) -> Lines:
+    """What to say below a project without tasks."""
+    said = (Span(f"{_INDENT}~{key} has no tasks. "), Span(add_key, ACCENT, bold=True))
+    lines = (
+        EMPTY,
+        Line((*said, Span(" adds the first one, for example:"))),
+        Line((Span(f"{_INDENT}{EXAMPLE}", MUTED),)),
+    )
+    return tuple(trimmed(line, width) for line in lines)
 
 
 def page(

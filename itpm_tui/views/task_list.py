@@ -71,7 +71,19 @@ class TaskListView(TreeView):
             height=self.size.height - (preview.BELOW if self._below else 0),
             glyphs=self.site.glyphs,
         )
-        return self._with_preview(task_list.lines(page))
+        return self._with_preview(self._with_hint(task_list.lines(page), len(rows)))
+
+    def _with_hint(self, body: Lines, rows: int) -> Lines:
+        """A new project says how its first task comes into it."""
+        entry = self.outline[self.cursor]
+        project = self.sums.get(entry.project_id or 0)
+        if not self.site.verbs or project is None or project.tasks:
+            return body
+        if rows < len(self.outline) or any(each.task_id for each in self.outline):
+            return body
+        hint = empty.project(project.key, self.list_width, add_key="a")
+        first = len(body) - self.room + rows
+        return (*body[:first], *hint, *body[first + len(hint) :])[: len(body)]
 
     def _with_preview(self, body: Lines) -> Lines:
         detail = self._shown_detail()
