@@ -156,6 +156,8 @@ class HistoryRecord:
     title: str
     """What people call it, such as `status of FWL-12: todo to doing`."""
     undoes: int | None = None
+    step: str | None = None
+    """Changes of one person with the same step are undone as one."""
     reason: str | None = None
     """Why, where the person had to say so."""
     fields: tuple[tuple[str, str | None, str | None], ...] = ()

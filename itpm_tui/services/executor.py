@@ -10,6 +10,7 @@ from itpm_tui.domain.enums import Via
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.executor import Outcome, Rehearsal
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.story import STANDS
 from itpm_tui.domain.transaction import Actor
 from itpm_tui.planning.axis import NoWorkingTime
 from itpm_tui.services import (
@@ -73,7 +74,6 @@ from itpm_tui.services import (
     workflow_edit,
 )
 from itpm_tui.services.effects import effects_of
-from itpm_tui.services.history import STANDS
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reopening import reopen

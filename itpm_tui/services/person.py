@@ -74,7 +74,7 @@ def add_person(command: AddPerson, tx: OpenTransaction) -> Handled:
     _take_part(tx, command, person_id)
     return Handled(
         topics=TOPICS,
-        title=f"@{handle}",
+        title=f"new person @{handle}",
         message=f"{name} is here as @{handle}.",
         named=(handle,),
     )

@@ -55,7 +55,7 @@ def add_project(command: AddProject, tx: OpenTransaction) -> Handled:
     handle = text(person_of(tx, manager_id), "handle")
     return Handled(
         topics=frozenset({Topic.PROJECTS, Topic.TASKS, Topic.PEOPLE}),
-        title=f"project {key}",
+        title=f"new project {key}",
         message=f"Project {key} {name} is there; @{handle} manages it.",
         named=(key,),
     )

@@ -152,6 +152,25 @@ async def test_the_list_of_changes_undoes_back_to_one(
         assert detail(reader, "FWL-12").task.priority == "low"
 
 
+async def test_the_list_of_changes_passes_over_what_was_taken_back(
+    build: BuildDesk, reader: Reader
+) -> None:
+    app = build()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        select(pilot, "FWL-12")
+        await press(pilot, "!", "l")
+        before = detail(reader, "FWL-12").task
+        # Two presses in a row are one step; the tag is taken back already.
+        await press(pilot, ">", ">")
+        await type_text(pilot, "#core\n")
+        await press(pilot, "u", "U")
+        await press(pilot, "j", "j", "j", "enter")
+        assert detail(reader, "FWL-12").task == before
+        await press(pilot, "U", "enter")
+        assert message(pilot) == "Nothing of yours stands there any more."
+
+
 async def test_undo_and_redo_survive_a_restart(
     build: BuildDesk, reader: Reader
 ) -> None:

@@ -16,23 +16,8 @@ LIMIT = 20.0
 """Seconds after which something will never come."""
 
 
-class DeskTerminal(Terminal):
-    """Marta's desk on a store, in a terminal."""
-
-    def __init__(
-        self,
-        store: Path,
-        size: tuple[int, int] = (80, 24),
-        task: str = "FWL-12",
-        screen: str = "list",
-        day: str = "2026-11-24",
-    ) -> None:
-        super().__init__(
-            store.with_suffix(".log"),
-            size,
-            {"TZ": "UTC", "COLORTERM": "truecolor"},
-            (str(PROGRAM), str(store), task, screen, day),
-        )
+class ReadTerminal(Terminal):
+    """A program in a terminal, and a person who reads before the next key."""
 
     def shown(self) -> str:
         """What a person sees."""
@@ -62,3 +47,34 @@ class DeskTerminal(Terminal):
         self.send("\x11")
         self.settle(0.5)
         return self.process.wait(10)
+
+
+class DeskTerminal(ReadTerminal):
+    """Marta's desk on a store, in a terminal."""
+
+    def __init__(
+        self,
+        store: Path,
+        size: tuple[int, int] = (80, 24),
+        task: str = "FWL-12",
+        screen: str = "list",
+        day: str = "2026-11-24",
+    ) -> None:
+        super().__init__(
+            store.with_suffix(".log"),
+            size,
+            {"TZ": "UTC", "COLORTERM": "truecolor"},
+            (str(PROGRAM), str(store), task, screen, day),
+        )
+
+
+class ItpmTerminal(ReadTerminal):
+    """`itpm` as it is started from a shell, by someone who never did before."""
+
+    def __init__(self, home: Path, size: tuple[int, int], *words: str) -> None:
+        super().__init__(
+            home / "log",
+            size,
+            {"TZ": "UTC", "COLORTERM": "truecolor", "HOME": str(home)},
+            ("-m", "itpm_tui", *words),
+        )

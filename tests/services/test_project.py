@@ -126,7 +126,7 @@ def test_adding_a_project_can_be_taken_back_and_done_again(office: Office) -> No
     before = office.dump()
     office.ask("pat", AddProject(key="VPN", name="VPN", client="Hansa AG"))
     after = office.dump()
-    assert office.ask("pat", Undo()).message == "Undone: project VPN."
+    assert office.ask("pat", Undo()).message == "Undone: new project VPN."
     assert office.dump() == before
     office.ask("pat", Redo())
     assert office.dump() == after

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.history import Redo, Undo
+from itpm_tui.domain.story import Story
 from itpm_tui.presentation.conversation import moment
-from itpm_tui.presentation.lines import MUTED, PANEL, Line, Span
+from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span
 from itpm_tui.views.modes import Pages
 
 if TYPE_CHECKING:
@@ -29,12 +30,17 @@ def _redo(bench: Bench, count: int) -> None:
 def _list(bench: Bench, _: int) -> None:
     changes = bench.reader.history(limit=200)
     now, me = bench.clock.local(), bench.reader.viewer.handle
+    mine = Story.of([change for change in changes if change.actor == me])
+    stands = {change.number for step in mine.standing for change in step}
     body = tuple(
         Line(
             (
                 Span(f" {moment(change.at, now):<16}", MUTED),
                 Span(f" @{change.actor:<8} "),
-                Span(change.title),
+                Span(
+                    change.title,
+                    TEXT if change.actor != me or change.number in stands else MUTED,
+                ),
                 Span(f"  {change.reason}" if change.reason else "", MUTED),
             ),
             PANEL,
@@ -43,8 +49,12 @@ def _list(bench: Bench, _: int) -> None:
     )
 
     def back_to(place: int) -> None:
-        mine = [c for c in changes[: place + 1] if c.actor == me and c.undoes is None]
-        _undo(bench, len(mine))
+        first = changes[place].number
+        steps = [step for step in mine.standing if step[-1].number >= first]
+        if steps:
+            _undo(bench, len(steps))
+        else:
+            bench.say("Nothing of yours stands there any more.", "warning")
 
     bench.open(
         Pages(

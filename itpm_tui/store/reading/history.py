@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from itpm_tui.store.reading.changed_fields import Fields
     from itpm_tui.store.reading.source import Row, Source
 
-_HEADER = "c.number, c.at, c.actor, c.via, c.command, c.title, c.undoes, c.reason"
+_HEADER = (
+    "c.number, c.at, c.actor, c.via, c.command, c.title, c.undoes, c.reason, c.step"
+)
 
 # The project of a row that a change touched; none where the row is gone. Titles
 # name few things, so the first rows of a large change are enough to judge by.
@@ -116,5 +118,6 @@ def _record(row: Row, fields: Fields = ()) -> HistoryRecord:
         title=line(row[5]),
         undoes=row[6],
         reason=line_or_none(row[7]),
+        step=line_or_none(row[8]),
         fields=fields,
     )
