@@ -55,6 +55,7 @@ _TOPICS: dict[str, frozenset[Topic]] = {
         ),
         frozenset({Topic.REGISTERS, Topic.TASKS}),
     ),
+    "custom_field": frozenset({Topic.TASKS, Topic.SETTINGS}),
     "custom_value": frozenset({Topic.TASKS}),
     "saved_view": frozenset({Topic.SETTINGS}),
 }
