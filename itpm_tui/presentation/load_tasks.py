@@ -75,7 +75,7 @@ def _flags(task: CellTask) -> list[Span]:
         flags.append(Span("other project", MUTED))
     if task.delta_min:
         more = "+" if task.delta_min > 0 else "-"
-        said = f"{more}{hours_said(abs(task.delta_min))} to estimate"
+        said = f"est {more}{hours_said(abs(task.delta_min))}"
         flags.append(Span(said, "message.error", bold=True))
     elif task.by_hand:
         flags.append(Span("by hand", MUTED))

@@ -14,12 +14,11 @@ from itpm_tui.views.load_preview import cells_changed, draft_of, preview_of
 from itpm_tui.views.view import Motion
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from itpm_tui.domain.load_records import TeamMember
     from itpm_tui.planning.workload.way import Question, Way
     from itpm_tui.presentation.lines import Lines
     from itpm_tui.presentation.load_preview import Preview
+    from itpm_tui.views.load_foot import Placing
     from itpm_tui.views.view import Site
 
 
@@ -216,17 +215,19 @@ class LoadView(LoadGrid):
             return None
         return self.window.rows[place].load.member
 
-    def placing(self) -> tuple[int, str, date, int | None] | str:
-        """Task, person, day and minutes placed there; or why none can be placed."""
-        row, column = self.row_now, self.column_now
+    def placing(self) -> Placing | str:
+        """Where hours of the task go; or why none can be placed."""
         self.rest()
-        task_id = self.foot.task_id
-        if row is None or column is None or task_id is None:
+        if self.foot.task_id is None:
             return "No task is selected: enter goes into the tasks of a day."
-        if self.unit is not Unit.DAY:
+        return self.place_for(self.foot.task_id)
+
+    def place_for(self, task_id: int) -> Placing | str:
+        """Where hours of any task go, of the person and day under the cursor."""
+        row, column = self.row_now, self.column_now
+        if row is None or column is None or self.unit is not Unit.DAY:
             return "Hours are placed on days: + shows days."
-        placed = self.foot.placed_on(column.first)
-        return task_id, row.load.member.handle, column.first, placed
+        return self.foot.placing(task_id, row.load.member.handle, column.first)
 
     def minutes_here(self) -> int:
         """Minutes of the task in the cell under the cursor."""

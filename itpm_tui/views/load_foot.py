@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.planning.workload.person_days import days_of, placed_of, span_of
@@ -24,6 +25,17 @@ _SHOWN = 60
 """Lines of the list of what is unplanned."""
 _KEPT = 50
 """People whose work is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A day of a person's work on a task."""
+
+    task_id: int
+    handle: str
+    day: date
+    seen: int | None
+    """Minutes that were placed there by hand; None where none were."""
 
 
 class LoadFoot:
@@ -122,10 +134,12 @@ class LoadFoot:
         self.way = first_that_fits(self.ways)
         self.said = load_cell.ways_said(self.question, self.ways)
 
-    def placed_on(self, day: date) -> int | None:
-        """Minutes of the task that were placed by hand on a day."""
-        work = self._work_now()
-        return None if work is None else dict(placed_of(work)).get(day)
+    def placing(self, task_id: int, handle: str, day: date) -> Placing:
+        """Where hours of a task go, with what was placed there by hand."""
+        works = self._works.get(self._person, ())
+        work = next((w.work for w in works if w.work.task_id == task_id), None)
+        seen = None if work is None else dict(placed_of(work)).get(day)
+        return Placing(task_id, handle, day, seen)
 
     def ask(self, load: Load) -> Question | None:
         """The task under the cursor, as ways out are asked for."""

@@ -181,7 +181,7 @@ async def test_hours_are_placed_by_hand_and_the_difference_is_told(
         await type_text(pilot, "e3h\n")
         await settle(pilot, at_rest=True)
         text = screen_text(pilot)
-        assert "-21h to estimate" in text
+        assert "est -21h" in text
         assert message(pilot).startswith("@amir on SRV-18, Mon 30 Nov: 3h.")
         await press(pilot, "D")
         await settle(pilot, at_rest=True)

@@ -82,6 +82,24 @@ async def test_a_plain_terminal_gets_letters_that_it_has(
         assert odd == set()
 
 
+@pytest.mark.parametrize("place", ["load", "load-preview"])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=str)
+async def test_the_load_is_whole_without_colours_and_signs(
+    place: str, size: tuple[int, int], build: BuildDesk
+) -> None:
+    app = build(looks=Looks(theme=mono(), glyphs=ASCII))
+    async with app.run_test(size=size) as pilot:
+        await go(pilot, PLACES[place][0])
+        text = screen_text(pilot)
+        assert_golden(f"desk-{place}-{size[0]}x{size[1]}-ascii", text)
+        assert text.isascii()
+        cells = (("@amir", "140!!"), ("@dana", "120!")) if place == "load" else ()
+        for near, share in cells:
+            look = style_of(pilot, share, near)
+            assert look.color is None
+            assert look.bold or look.reverse
+
+
 async def test_what_can_not_be_read_is_one_sentence_and_the_next_step(
     build: BuildDesk, sample_store: Path
 ) -> None:

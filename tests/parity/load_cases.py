@@ -42,6 +42,12 @@ LOAD_CASES = (
     _load("load.above", ("y",), "load", "share", *TASK, "@dana=24h", opens=("K",)),
     _load("load.later", ("L",), "task", "shift", *TASK, "1"),
     _load("load.earlier", ("H",), "task", "shift", *TASK, "-1"),
+    _load(
+        "load.allocate",
+        ("a",),
+        *("load", "place", "SRV-22", "@amir", MONDAY, "3h"),
+        text="SRV-22 3h",
+    ),
     _load("load.hours", ("e",), *_place("3h"), text="3h"),
     _load("load.more", (")",), *_place("9h")),
     _load("load.less", ("(",), *_place("7h")),

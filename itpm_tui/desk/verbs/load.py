@@ -12,7 +12,7 @@ from itpm_tui.desk.verbs.load_moving import (
     preview,
     to_neighbour,
 )
-from itpm_tui.desk.verbs.prompts import note
+from itpm_tui.desk.verbs.prompts import note, task_lines, tasks_found
 from itpm_tui.desk.verbs.verb import change, verb
 from itpm_tui.domain.commands.task import ShiftTasks
 from itpm_tui.domain.commands.workload import PlaceWork
@@ -24,6 +24,7 @@ from itpm_tui.views.screens import LOAD
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import TaskSelection
+    from itpm_tui.views.load_foot import Placing
     from itpm_tui.views.registry import Action
     from itpm_tui.views.stage import Stage
 
@@ -37,15 +38,21 @@ def _hours(bench: Bench, minutes: int | None) -> None:
     found = load_view(bench).placing()
     if isinstance(found, str):
         bench.say(found, "warning")
-        return
-    task_id, handle, day, seen = found
-    if minutes is None and seen is None:
+    elif minutes is None and found.seen is None:
         bench.say("Nothing is placed by hand here.", "info")
-        return
+    else:
+        _send(bench, found, minutes)
+
+
+def _send(bench: Bench, place: Placing, minutes: int | None) -> None:
     command = PlaceWork(
-        task_id=task_id, handle=handle, day=day, seen=seen, minutes=minutes
+        task_id=place.task_id,
+        handle=place.handle,
+        day=place.day,
+        seen=place.seen,
+        minutes=minutes,
     )
-    bench.submit(lambda _: command, ids=[task_id])
+    bench.submit(lambda _: command, ids=[place.task_id])
 
 
 def _hour(sign: int, bench: Bench, count: int) -> None:
@@ -79,6 +86,37 @@ def ask_hours(bench: Bench, _: int) -> None:
             submit=take,
             explain=lambda _: (note(f"now {now // 60}h{now % 60:02}"),),
             foot="3h · 45m · 2h30 · 0 for none · esc cancels",
+        )
+    )
+
+
+def ask_allocation(bench: Bench, _: int) -> None:
+    """Which task, and how many hours of it, the person does on this day."""
+
+    def take(text: str) -> str | None:
+        name, _, hours = text.strip().rpartition(" ")
+        found = tasks_found(bench, name) if name else []
+        if not found:
+            return "Name a task and hours: SRV-22 3h."
+        try:
+            minutes = minutes_of(hours, bare_hours=True)
+        except Refusal as refusal:
+            return refusal.text
+        place = load_view(bench).place_for(found[0].id)
+        if isinstance(place, str):
+            return place
+        _send(bench, place, minutes)
+        return None
+
+    bench.open(
+        Prompt(
+            name="load.allocation",
+            title="Task and hours on this day",
+            submit=take,
+            explain=lambda text: task_lines(
+                text, tasks_found(bench, text.rpartition(" ")[0] or text)
+            ),
+            foot="SRV-22 3h · the first task is taken · esc cancels",
         )
     )
 
@@ -133,6 +171,18 @@ def load_verbs() -> list[Action[Stage]]:
                 command=f"itpm task shift ID {sign}",
             )
             for word, key, sign in (("later", "L", 1), ("earlier", "H", -1))
+        ),
+        verb(
+            "load.allocate",
+            ("a",),
+            "Place hours of a task on this day",
+            ask_allocation,
+            hint="allocation",
+            screens=LOAD,
+            like="task.add",
+            command=hours,
+            needs_task=False,
+            repeats=False,
         ),
         verb(
             "load.hours",

@@ -96,7 +96,7 @@ def task_actions() -> list[Action[Stage]]:
             hint="add",
             command="itpm task add",
             needs_task=False,
-            apart=INBOX,
+            apart=INBOX | LOAD,
         ),
         verb(
             "task.add_child",
