@@ -6,6 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import tell
+from itpm_tui.cli.inbox_answers import HELP as ANSWERS
+from itpm_tui.cli.inbox_answers import answer_to
 from itpm_tui.cli.inbox_state import when
 from itpm_tui.cli.inbox_subjects import seen
 from itpm_tui.cli.inbox_threads import GROUPS, print_thread, threads_of
@@ -22,7 +24,7 @@ from itpm_tui.domain.refusals import Refusal
 if TYPE_CHECKING:
     from itpm_tui.cli.session import Session
     from itpm_tui.domain.commands.command import Command
-    from itpm_tui.domain.inbox import InboxFilter, InboxThread
+    from itpm_tui.domain.inbox import Answer, InboxFilter, InboxThread
 
 HELP = (
     "d done, r TEXT reply, z WHEN snooze, m unread, * mute, "
@@ -59,7 +61,9 @@ def _show(session: Session, thread: InboxThread, *, everything: bool) -> None:
 def _asked(session: Session, thread: InboxThread) -> bool:
     """Ask what to do with a thread; whether to go on."""
     while True:
-        session.out.line(HELP)
+        asked = thread.answer
+        more = "" if asked is None else ANSWERS.get(asked.subject.type, "")
+        session.out.line(f"{more}, {HELP}" if more else HELP)
         line = sys.stdin.readline()
         if not line:
             return False
@@ -72,6 +76,9 @@ def _asked(session: Session, thread: InboxThread) -> bool:
             _show(session, thread, everything=True)
             continue
         try:
+            if asked is not None and word in {"y", "n"}:
+                _answer(session, thread, asked, rest.strip(), yes=word == "y")
+                return True
             command = _command(session, thread, word, rest.strip())
             if command is None:
                 session.out.warn(f"{word} is no answer.")
@@ -82,6 +89,20 @@ def _asked(session: Session, thread: InboxThread) -> bool:
             continue
         if word in {"d", "z", "*"}:
             return True
+
+
+def _answer(
+    session: Session, thread: InboxThread, asked: Answer, words: str, *, yes: bool
+) -> None:
+    """Answer what is asked, and be done with the thread; undone as one.
+
+    Raises:
+        Refusal: If the answer can not be given.
+    """
+    step = f"inbox {thread.key} {thread.newest}"
+    command = answer_to(session, asked, words, yes=yes)
+    tell(session, session.execute(command, step=step))
+    session.execute(HandleThreads(threads=seen((thread,))), step=step)
 
 
 def _command(

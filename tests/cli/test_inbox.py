@@ -156,6 +156,17 @@ def test_threads_are_handled_by_question_and_answer(itpm: Itpm) -> None:
     assert ids(itpm)[:2] == ["REQ-88", "SSO-09"]
 
 
+def test_what_is_asked_is_answered_by_question_and_answer(itpm: Itpm) -> None:
+    ended = itpm("inbox", "--plain", stdin="y\n\nn\nn No VPN for outsiders.\nq\n")
+    assert "y approve, n TEXT reject, d done" in ended.out
+    assert "Approve change CAB 4471 (FWL-12): approved." in ended.out
+    assert "Say why" in ended.err
+    assert "REQ-88 declined" in ended.out
+    assert ids(itpm)[:2] == ["ERP-31", "SSO-09"]
+    itpm("undo")
+    assert "REQ-88" in ids(itpm)
+
+
 def test_a_digest_is_for_oneself_or_by_an_admin(itpm: Itpm) -> None:
     mine = itpm("digest").out
     assert mine.startswith("Marta")
