@@ -14,6 +14,7 @@ MODULES = {
     "P4": "p4_burst",
     "P5": "p5_verb",
     "P6": "p6_filter",
+    "P7": "p7_inbox",
     "P8": "p8_schedule",
     "P9": "p9_idle",
     "P10": "p10_memory",

@@ -23,8 +23,10 @@ from itpm_tui.domain.commands.inbox import (
 )
 from itpm_tui.domain.commands.task import AddTask, AddTasks, SetStatus, StatusWord
 from itpm_tui.domain.inbox import GroupCount, InboxFilter
+from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.subject import Subject, task
+from itpm_tui.planning.query import Moment, understand
 
 if TYPE_CHECKING:
     from itpm_tui.domain.inbox import InboxThread
@@ -324,3 +326,47 @@ def test_whoever_may_only_look_takes_back_what_concerns_them_alone(
     office.ask("vic", FollowSubjects(subjects=(task(on),)))
     office.ask("vic", Undo())
     assert office.rows("follow") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("is:unread", {"one", "three"}),
+        ("is:snoozed", {"two"}),
+        ("is:followed", {"four"}),
+        ("from:@pat", {"one", "two"}),
+        ("from:@tom", {"three"}),
+        ('from:"Tom"', {"three"}),
+        ("waits>30m", {"one", "two"}),
+        ("waits<30m", {"three"}),
+        ("waits:1h..3h", {"one", "two"}),
+        ("-is:unread", {"two", "four"}),
+    ],
+)
+def test_filters_ask_what_waits_for_whoever_asks(
+    office: Office, text: str, found: set[str]
+) -> None:
+    one, two, three, four = (office.add(n) for n in ("one", "two", "three", "four"))
+    say(office, "pat", one, "@mel look")
+    say(office, "pat", two, "@mel look")
+    office.ask("mel", MarkRead(threads=seen(office, two)))
+    asleep = SnoozeThreads(threads=seen(office, two), event=SnoozeEvent.REPLY)
+    office.ask("mel", asleep)
+    office.later(hours=2)
+    say(office, "tom", three, "@mel look")
+    office.later(minutes=10)
+    office.ask("mel", FollowSubjects(subjects=(task(four),)))
+    understood = understand(text, Moment.of(office.clock))
+    assert understood.faults == ()
+    assert understood.notes == ()
+    with office.reading("mel") as reader:
+        rows = reader.outline(TaskFilter(query=understood.asked))
+        tasks = reader.tasks(rows.task_ids(0, len(rows)))
+        everything = InboxFilter(view=InboxView.ALL, query=understood.asked)
+        threads = reader.inbox.list(everything).subjects
+    assert {each.title for each in tasks} == found
+    told = {one, two, three}
+    assert {each.id for each in threads} == {each.id for each in tasks} & told
+    with office.reading("vic") as reader:
+        mine = reader.outline(TaskFilter(query=understood.asked))
+        assert text.startswith("-") or list(mine.task_ids(0, len(mine))) == []
