@@ -159,7 +159,7 @@ def _setting(
 
     state = State() if looks.state_file is None else load_state(looks.state_file)
     left = Left(state)
-    wanted = _wanted(reader, clock, state)
+    wanted = _wanted(reader, clock, state, looks)
     remembered = dict(state.views)
     screen = _first_screen(looks, state)
     return Setting(
@@ -229,7 +229,9 @@ def _keys(looks: Looks) -> Callable[[Registry[Stage]], Bound | None]:
     return read_keys
 
 
-def _wanted(reader: Reader, clock: Clock, state: State) -> TaskFilter | None:
+def _wanted(
+    reader: Reader, clock: Clock, state: State, looks: Looks
+) -> TaskFilter | None:
     """Project and filter of the last time; None where there was neither."""
     if not state.project and not state.filter:
         return None
@@ -241,7 +243,8 @@ def _wanted(reader: Reader, clock: Clock, state: State) -> TaskFilter | None:
     from itpm_tui.planning.query.anchoring import date_rules
 
     added = reader.custom_fields()
-    moment = Moment.of(clock, rules=date_rules(reader), added=added)
+    rules = date_rules(reader, looks.date_order)
+    moment = Moment.of(clock, rules=rules, added=added)
     return replace(wanted, query=understand(state.filter, moment).asked)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from itpm_tui.domain.dates import DateOrder
     from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.subject import Subject
 
@@ -35,6 +36,8 @@ class Context:
 
     date: date
     """The day under the cursor of Calendar and Gantt."""
+    date_order: DateOrder | None = None
+    """How the person reads `11/12`; None: a day that may be two is refused."""
     wanted: TaskFilter = field(default_factory=TaskFilter)
     """Project and filter."""
     saved: ViewRecord | None = None

@@ -43,7 +43,7 @@ class Ground(Protocol):
 
 def understood(ground: Ground, text: str) -> Understood:
     """A text as a filter, now."""
-    rules = date_rules(ground.reader)
+    rules = date_rules(ground.reader, ground.context.date_order)
     return understand(text, moment_of(ground, rules))
 
 

@@ -309,6 +309,13 @@ def _look_actions() -> list[Action[Stage]]:
             run=marking.group,
             apart=OFFICE | INBOX,
         ),
+        Action(
+            id="mark.all",
+            keys=(),
+            title="Mark all tasks that match the filter",
+            run=marking.everything,
+            screens=SHOWING_TASKS,
+        ),
     ]
 
 

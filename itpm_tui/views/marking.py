@@ -54,6 +54,13 @@ def group(stage: Stage, _: int) -> None:
     tell(stage)
 
 
+def everything(stage: Stage, _: int) -> None:
+    """Mark all that the filter leaves, those below closed headings and tasks too."""
+    outline = stage.reader.outline(stage.context.wanted)
+    stage.context.marks |= set(outline.task_ids(0, len(outline)))
+    tell(stage)
+
+
 def tell(stage: Stage) -> None:
     """Say how many are marked, and what that means."""
     count = stage.context.count_marked

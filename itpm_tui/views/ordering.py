@@ -172,18 +172,18 @@ def _columns(stage: Stage, _: int) -> None:
 def ordering_actions() -> list[Action[Stage]]:
     """How lists of tasks are shown."""
     choosing = (
-        ("group.choose", "g", "Group by person, status, due date…", "group"),
+        ("list.group", "g", "Group by person, status, due date…", "group"),
         ("sort.none", "n", "Order of the plan, no sorting", "plan"),
     )
     more = (
-        ("sort.other", "r", "Another order, by several columns", "other"),
-        ("columns.choose", "o", "Choose the columns", "columns"),
+        ("list.sort", "r", "Another order, by several columns", "other"),
+        ("list.columns", "o", "Choose the columns", "columns"),
     )
     runs = {
-        "group.choose": _choose_group,
+        "list.group": _choose_group,
         "sort.none": _tree,
-        "sort.other": _other,
-        "columns.choose": _columns,
+        "list.sort": _other,
+        "list.columns": _columns,
     }
     keyed = [
         *choosing,

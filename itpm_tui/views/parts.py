@@ -83,7 +83,11 @@ class Parts(Failing[None], CellDiffing[None]):
         """
         super().__init__(driver_class=driver_class(), ansi_color=setting.theme.ansi)
         self.setting = setting
-        self.context = Context(date=setting.clock.today(), task_id=setting.task_id)
+        self.context = Context(
+            date=setting.clock.today(),
+            date_order=setting.date_order,
+            task_id=setting.task_id,
+        )
         if setting.wanted is not None:
             self.context.wanted = setting.wanted
         self.context.saved = setting.saved

@@ -1,40 +1,29 @@
-"""Rows of the tree of tasks, as List and Gantt show them."""
+"""The cursor in the tree of tasks, as List and Gantt have it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from itpm_tui.domain.outline import Entry, Outline
+from itpm_tui.domain.outline import Outline
 from itpm_tui.views.folds import Closed, Folds
-from itpm_tui.views.view import Motion, Place, Site, View
+from itpm_tui.views.tree_rows import AHEAD, TreeRows
+from itpm_tui.views.view import Motion, Place, Site
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.events import Topic
-    from itpm_tui.domain.records import ProjectRecord, TaskRecord
-    from itpm_tui.views.siblings import Siblings
+    from itpm_tui.domain.outline import Entry
 
 LEAD = 4
 """Rows above the first open task that are shown at the start."""
-AHEAD = 40
-"""Rows read beyond the screen, so that most moves read nothing."""
 
 
-class TreeView(View):
-    """A cursor in the outline, and the rows on the screen."""
-
-    FRESH: ClassVar[bool] = True
+class TreeView(TreeRows):
+    """A cursor in the outline, what is closed, and the rows on the screen."""
 
     def __init__(self, site: Site) -> None:
         """Start with no rows."""
         super().__init__(site)
-        self.whole = Outline()
-        self.outline = Outline()
-        self._counted: Outline | None = None
-        self._hits = 0
         self.cursor = 0
-        self.top = 0
-        self.rows: dict[int, TaskRecord] = {}
-        self.sums: dict[int, ProjectRecord] = {}
         self.folds = Folds(site.remembered)
         self._began = site.context.task_id is not None
         self._centred = True
@@ -51,11 +40,6 @@ class TreeView(View):
                 self.top = top
                 return self.folds.reshape(closed)
         return False
-
-    @property
-    def room(self) -> int:
-        """Rows that fit."""
-        return max(self.size.height, 1)
 
     def first(self) -> None:
         """Read just what the first frame shows; the rest follows in a thread."""
@@ -251,64 +235,20 @@ class TreeView(View):
         self._settle()
         return True
 
-    def task_ids(self) -> list[int]:
-        """Ids of all tasks shown."""
-        return self.outline.task_ids(0, len(self.outline))
-
-    def hits(self) -> int:
-        """How many tasks the filter leaves, those below closed ones too."""
-        if self._counted is not self.whole:
-            self._counted = self.whole
-            self._hits = len(self.whole.task_ids(0, len(self.whole)))
-        return self._hits
-
-    def group_of(self, task_id: int) -> list[int]:
-        """Ids of the tasks shown under the same heading."""
-        place = self.outline.place_of(task_id)
-        return [] if place is None else self.outline.of_heading(place)
-
     def group_here(self) -> list[int]:
         """Ids of the tasks under the heading of the cursor, closed or not."""
         if not len(self.outline):
             return []
         entry = self.entry
+        if entry.project_id is not None and not self.folds.opened(entry):
+            # A closed project was not even read.
+            wanted = replace(self.site.context.wanted, project_id=entry.project_id)
+            outline = self.site.reader.outline(wanted)
+            return outline.task_ids(0, len(outline))
         if entry.group is not None:
             place = self.whole.place_of_group(entry.group.key)
             return [] if place is None else self.whole.of_heading(place)
         return self.outline.of_heading(self.cursor)
-
-    def row(self, task_id: int) -> TaskRecord | None:
-        """A task as this view shows it."""
-        return self.rows.get(task_id)
-
-    def around(self, task_id: int) -> Siblings | None:
-        """What is around a task in the tree; None where rows are none."""
-        place = self.whole.place_of(task_id)
-        if place is None or self.whole.flat:
-            return None
-        from itpm_tui.views.siblings import siblings  # only for verbs that move
-
-        return siblings(self.whole, place)
-
-    def forget(self, topics: frozenset[Topic]) -> None:
-        """Drop the rows that were read."""
-        self.rows.clear()
-        self.sums.clear()
-
-    def fetch(self) -> None:
-        """Read the rows on the screen that are not there yet."""
-        last = self.top + self.room
-        ids = self.outline.task_ids(self.top, last)
-        if any(task_id not in self.rows for task_id in ids):
-            around = self.outline.task_ids(max(self.top - AHEAD, 0), last + AHEAD)
-            if len(self.rows) > 2_000:
-                self.rows.clear()
-            wanted = [i for i in around if i not in self.rows]
-            self.rows.update((t.id, t) for t in self.site.reader.tasks(wanted))
-        projects = self.outline.project_ids(self.top, last)
-        missing = [i for i in projects if i not in self.sums]
-        if missing:
-            self.sums.update(self.site.reader.project_sums(missing, self.today))
 
     def place(self) -> Place:
         """After the task under the cursor, or into the project."""

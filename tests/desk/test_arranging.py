@@ -119,6 +119,30 @@ async def test_v_marks_the_group_of_the_cursor_closed_or_not(
         assert app.context.marks == set(app.view.task_ids()) | nils
 
 
+async def test_v_marks_a_closed_project_and_all_that_match_by_name(
+    build: BuildDesk,
+) -> None:
+    app = build()
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "/@dana is:open\n")
+        await press(pilot, "g", "g", "h", "V")
+        keys = {task.key for task in app.reader.tasks(sorted(app.context.marks))}
+        assert keys == {"FWL-12", "FWL-14", "FWL-15", "FWL-18"}
+        await type_text(pilot, ":mark all\n")
+        every = app.reader.outline(app.context.wanted)
+        assert app.context.marks == set(every.task_ids(0, len(every)))
+
+
+async def test_order_and_columns_are_commands_too(build: BuildDesk) -> None:
+    async with build().run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, ":sort due\n:columns status due\n:group tag\n")
+        assert text(pilot) == "sort:due cols:status,due group:tag"
+        await type_text(pilot, ":sort status,-est\n")
+        assert text(pilot) == "cols:status,due group:tag sort:status,-est"
+
+
 async def test_what_is_closed_opens_where_a_task_in_it_is_looked_for(
     build: BuildDesk,
 ) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.bootstrap_desk import Looks
+from itpm_tui.domain.dates import DateOrder
 from tests.pilots import (
     message,
     press,
@@ -148,3 +151,13 @@ async def test_marked_tasks_are_those_marked_when_it_is_read(build: BuildDesk) -
         await press(pilot, "space")
         await type_text(pilot, "/is:marked\n")
         assert app.view.task_ids() == [task_id]
+
+
+async def test_days_are_read_in_the_order_of_the_person(build: BuildDesk) -> None:
+    app = build(looks=Looks(date_order=DateOrder.DMY))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "/due:2/12 is:open\n")
+        ids = app.view.task_ids()
+        found = {task.due for task in app.reader.tasks(ids) if task.due is not None}
+        assert {due.date() for due in found} == {date(2026, 12, 2)}
