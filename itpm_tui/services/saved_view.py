@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.view import DeleteView, EditView, SaveView, ViewField
@@ -58,7 +59,7 @@ def save_view(command: SaveView, tx: OpenTransaction) -> Handled:
         ViewField.PROJECT: values.project_id,
         ViewField.SHARED: values.shared,
     }
-    checked = {field: _checked(field, value) for field, value in fields.items()}
+    checked = {field: _checked(tx, field, each) for field, each in fields.items()}
     name = str(checked[ViewField.NAME])
     _free(tx, name, owner, shared=values.shared)
     tx.insert("saved_view", {"owner_id": owner, **_columns(checked)})
@@ -89,7 +90,7 @@ def edit_view(command: EditView, tx: OpenTransaction) -> Handled:
         columns={},
         said=lambda field, value: _said(tx, field, value),
     )
-    written = to_write(tx, edited, command.edits, _checked)
+    written = to_write(tx, edited, command.edits, partial(_checked, tx))
     if not written:
         said = f"View {name} is so already."
         return Handled(topics=frozenset(), title="", message=said, named=(name,))
@@ -169,7 +170,7 @@ def _columns(fields: Mapping[ViewField, Value]) -> dict[str, Value]:
     return found
 
 
-def _checked(field: ViewField, value: Value) -> Value:
+def _checked(tx: Transaction, field: ViewField, value: Value) -> Value:
     """A value as its field can hold it.
 
     Raises:
@@ -179,13 +180,13 @@ def _checked(field: ViewField, value: Value) -> Value:
         case ViewField.NAME:
             return _name(str(value or ""))
         case ViewField.FILTER:
-            return _filter(str(value or ""))
+            return _filter(str(value or ""), _added(tx))
         case ViewField.SORT:
             return _words("sort", value, SORTS)
         case ViewField.GROUP:
             return _words("group", value, GROUPS, most=1)
         case ViewField.COLUMNS:
-            return _words("columns", value, COLUMNS)
+            return _words("columns", value, (*COLUMNS, *_added(tx)))
         case ViewField.SCREEN:
             return Screen(str(value))
         case ViewField.PROJECT:
@@ -203,13 +204,18 @@ def _name(typed: str) -> str:
     return name
 
 
-def _filter(typed: str) -> str:
+def _added(tx: Transaction) -> list[str]:
+    """Names of the fields that people added to tasks."""
+    return [text(row, "name") for row in tx.rows("custom_field")]
+
+
+def _filter(typed: str, added: Sequence[str]) -> str:
     asked = clean(typed, limit=LONGEST_FILTER).strip()
     query = parse(asked)
-    if query.faults:
-        fault = query.faults[0]
+    for fault in query.faults:
         part = asked[fault.position : fault.position + fault.length]
-        raise Refusal(f"The filter can not be read at {part}: {fault.text}")
+        if part.lower() not in added:
+            raise Refusal(f"The filter can not be read at {part}: {fault.text}")
     for directive in query.directives:
         if directive.name != "limit":
             raise Refusal(f"{directive} has a field of its own beside the filter.")

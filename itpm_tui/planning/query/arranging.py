@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from itpm_tui.planning.query.parser import parse
+from itpm_tui.planning.query.tokens import Sign, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
+
+    from itpm_tui.planning.query.tokens import Token
 
 ARRANGING = ("sort", "group", "cols")
 """Directives that say how rows are shown, not which."""
+_DIRECTIVE = re.compile(rf"({'|'.join(ARRANGING)}):(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def directed(text: str, name: str, value: str) -> str:
     """A filter in which a directive says something else.
 
     Args:
-        text: A filter that can be read.
+        text: A filter.
         name: Of the directive: `sort`, `group` or `cols`.
         value: What it says; empty takes it away.
     """
@@ -27,24 +31,29 @@ def directed(text: str, name: str, value: str) -> str:
 
 def without(text: str, names: Collection[str]) -> str:
     """A filter without some of its directives, otherwise as it was typed."""
-    places = [
-        directive.place
-        for directive in parse(text).directives
-        if directive.name in names
-    ]
-    for place in sorted(places, key=lambda one: -one.position):
-        before, after = text[: place.position], text[place.position + place.length :]
-        text = f"{before.rstrip()} {after.lstrip()}"
+    found = [token for token, name, _ in _directives(text) if name in names]
+    for token in reversed(found):
+        after = text[token.position + token.length :].lstrip()
+        text = f"{text[: token.position].rstrip()} {after}"
     return text.strip()
 
 
 def only(text: str, names: Collection[str]) -> str:
     """Nothing but some directives of a filter."""
-    found = (one for one in parse(text).directives if one.name in names)
-    return " ".join(map(str, found))
+    return " ".join(token.text for token, name, _ in _directives(text) if name in names)
 
 
 def said(text: str, name: str) -> str:
     """What the last directive of a name says; empty where there is none."""
-    values = [one.values for one in parse(text).directives if one.name == name]
-    return ",".join(value.text for value in values[-1]) if values else ""
+    values = [value for _, found, value in _directives(text) if found == name]
+    return values[-1].lower() if values else ""
+
+
+def _directives(text: str) -> Iterator[tuple[Token, str, str]]:
+    """Directives outside of brackets, each with its name and what it says."""
+    depth = 0
+    for token in tokens(text)[0]:
+        depth += (token.sign is Sign.OPEN) - (token.sign is Sign.CLOSE)
+        match = _DIRECTIVE.fullmatch(token.text)
+        if match is not None and token.sign is Sign.WORD and depth <= 0:
+            yield token, match[1].lower(), match[2]
