@@ -192,12 +192,16 @@ class ThreadsView(View):
         )
 
     def _in_sight(self, plan: inbox.Shape) -> Sequence[Subject]:
-        """Threads on the screen; with some around them where one is missing."""
+        """Threads to be read for the screen; with some around them as one scrolls.
+
+        After a change none is there: then only what is seen, for that is to be quick.
+        """
         heads = len(self.listing.found.groups)
         first, last = max(self.top - heads, 0), self.top + plan.list_rows
         shown = self.listing.threads[first:last]
-        if all(subject in self.rows for subject in shown):
-            return ()
+        known = sum(subject in self.rows for subject in shown)
+        if known == len(shown) or not known:
+            return () if known else shown
         return self.listing.threads[max(first - AHEAD, 0) : last + AHEAD]
 
     def _pane(self, plan: inbox.Shape) -> Pane | None:
