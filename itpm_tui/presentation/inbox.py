@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.attention import InboxView
-from itpm_tui.presentation import empty, inbox_list, inbox_pane, words
+from itpm_tui.presentation import empty, inbox_list, inbox_pane, inbox_strip
 from itpm_tui.presentation.framed import Frame, framed
 from itpm_tui.presentation.inbox_list import ahead
 from itpm_tui.presentation.lines import (
     ACCENT,
     BACKGROUND,
-    BORDER,
     MUTED,
     SURFACE,
     TEXT,
     Line,
     Lines,
     Span,
-    width,
 )
 
 if TYPE_CHECKING:
@@ -140,7 +138,8 @@ def lines(page: Page) -> Lines:
     rows += [Line()] * (shape.list_rows - len(rows))
     if not shape.pane_cells:
         return tuple(rows)
-    return (*rows, *_strip(page))
+    below = inbox_strip.lines(page.pane, shape.width, shape.pane_rows, page.part.glyphs)
+    return (*rows, *below)
 
 
 def _two(page: Page) -> Lines:
@@ -219,57 +218,6 @@ def asleep(counts: InboxCounts, now: datetime, glyphs: Glyphs) -> str:
     return f"{said} {glyphs.dot} next wakes {when}"
 
 
-def _strip(page: Page) -> list[Line]:
-    """The thread below the list: its facts in a rule, then what was said."""
-    rows = page.shape.pane_rows
-    if page.pane is None:
-        blank = [Line((), SURFACE)] * (rows - 1)
-        return [inbox_pane.across(page.shape.width, page.part.glyphs), *blank]
-    pane = page.pane
-    foot = inbox_pane.foot_of_strip(pane)
-    room = rows - 1 - len(foot)
-    body = pane.talk.shown(pane.spot, room)
-    if not len(pane.talk):
-        body = inbox_pane.told(pane)
-    body += [Line((), SURFACE)] * (room - len(body))
-    return [_summary(page, pane), *body[:room], *foot]
-
-
-def _summary(page: Page, pane: Pane) -> Line:
-    """`── ERP-31 ► doing !high ~ERP due Fri 27 Nov · critical ──── 1 of 3 new ──`."""
-    glyphs, task = pane.glyphs, pane.facts.task
-    spans = [Span(pane.row.key, TEXT, bold=True)]
-    if task is not None:
-        spans += [Span(" "), words.status(task, glyphs)]
-        urgency = words.priority(task)
-        spans += [Span(" "), urgency] if urgency is not None else []
-        spans.append(Span(f" ~{pane.facts.project_key}", MUTED))
-        day = words.due_day(task)
-        if day is not None:
-            role = words.due_role(task, pane.today)
-            spans.append(Span(" due ", MUTED))
-            spans.append(Span(words.day_plain(day), role))
-        if task.critical and not task.done:
-            spans += [
-                Span(f" {glyphs.dot} ", MUTED),
-                Span("critical", "gantt.critical"),
-            ]
-    else:
-        spans += [Span(" "), Span(pane.row.title)]
-    new = f"{pane.row.unread} of {pane.row.waiting} new" if pane.row.unread else ""
-    room = page.shape.width - 10 - width(new)
-    used = sum(width(span.text) for span in spans)
-    if used > room:
-        spans = spans[:1]
-        used = width(spans[0].text)
-    across = glyphs.horizontal
-    middle = across * max(page.shape.width - used - width(new) - 9, 0)
-    head = Span(f" {across * 2} ", BORDER)
-    tail = [Span(f" {new} ", ACCENT), Span(across * 2, BORDER)] if new else []
-    filler = middle if new else middle + across * 4
-    return Line((head, *spans, Span(f" {filler}", BORDER), *tail), SURFACE)
-
-
 _EMPTY = {
     InboxView.OPEN: "Inbox is empty. Nothing waits for you.",
     InboxView.ALL: "Nobody told you anything yet.",
@@ -280,11 +228,18 @@ _EMPTY = {
 }
 
 
+def _no_match(page: Page) -> Lines:
+    """What the filter hides, and how to see it again."""
+    why = (Span("No thread matches   "), Span(page.filter, TEXT, bold=True))
+    keys = (("backspace", "removes the last word"), ("esc", "clears the filter"))
+    return empty.page(why, keys, page.shape.width, page.shape.height)
+
+
 def _nothing(page: Page) -> Lines:
     """Why there is nothing, and the keys that most likely help."""
     shape, counts, view = page.shape, page.counts, page.part.view
     if page.filter:
-        return empty.tasks(page.filter, shape.width, shape.height, add_key=None)
+        return _no_match(page)
     done = counts.done_today
     said = f"{done} thread{'s' * (done != 1)} done today"
     sleeping = ""

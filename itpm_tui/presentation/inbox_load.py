@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.domain.records import PersonRecord
-    from itpm_tui.presentation.glyphs import Glyphs
 
 _WORD = re.compile(r"\w[\w.-]*")
 
@@ -32,11 +31,11 @@ def asked_for(
     for person in people:
         known.setdefault(person.name.partition(" ")[0].lower(), person)
     for word in _WORD.findall(body):
-        person = known.get(word.lower().rstrip(".-"))
+        meant = known.get(word.lower().rstrip(".-"))
         # A name begins with a capital letter: a word of the language is none.
         named = word[:1].isupper() or f"@{word}" in body
-        if person is not None and named and person.handle not in apart:
-            return person
+        if meant is not None and named and meant.handle not in apart:
+            return meant
     return None
 
 
@@ -44,9 +43,7 @@ def load_line(
     person: PersonRecord,
     whole: int | None,
     days: Sequence[tuple[date, int | None]],
-    key: str,
     cells: int,
-    glyphs: Glyphs,
 ) -> Line:
     """`Amir next 2 weeks: 113%  Wed 110%  Thu 90%  6 opens Load`.
 
@@ -54,15 +51,13 @@ def load_line(
         person: Whose load it is.
         whole: Percent of the two weeks; None where there are no hours.
         days: The next days with the percent of each.
-        key: Key of the load.
         cells: Width of the line.
-        glyphs: Characters.
     """
     name = person.name.partition(" ")[0] or person.handle
     spans = [Span(f" {name} next 2 weeks: ", MUTED), _share(whole)]
     for day, share in days:
         spans += [Span(f"  {words.WEEKDAYS[day.weekday()]} ", MUTED), _share(share)]
-    more = [Span("  "), Span(key, ACCENT, bold=True), Span(" opens Load", MUTED)]
+    more = [Span("  "), Span("6", ACCENT, bold=True), Span(" opens Load", MUTED)]
     used = sum(width(span.text) for span in (*spans, *more))
     return Line((*spans, *(more if used < cells else ())), SURFACE)
 

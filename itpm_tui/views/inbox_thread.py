@@ -30,6 +30,8 @@ class OpenThread:
         self.spot: Spot | None = None
         """Where it is scrolled to; None until it was laid out."""
         self._comments: dict[int, ThreadComment] = {}
+        self._newest: tuple[ThreadComment | None, ...] = ()
+        """What was said last, once it was looked for."""
         self._talk: Talk | None = None
         self._laid: tuple[object, ...] = ()
 
@@ -42,6 +44,7 @@ class OpenThread:
     def forget(self) -> None:
         """Drop what was read; it stays scrolled where it is."""
         self.conversation = self._talk = None
+        self._newest = ()
         self._comments.clear()
 
     @property
@@ -62,11 +65,12 @@ class OpenThread:
 
     def newest(self) -> ThreadComment | None:
         """What was said last, by somebody else if anybody; None in an empty thread."""
-        near = sorted(self.ids)[-BEFORE:]
-        found = self._inbox.comments(near)
-        others = [comment for comment in found if not comment.own]
-        said = others or list(found)
-        return said[-1] if said else None
+        if not self._newest:
+            found = self._inbox.comments(sorted(self.ids)[-BEFORE:])
+            others = [comment for comment in found if not comment.own]
+            said = others or list(found)
+            self._newest = (said[-1] if said else None,)
+        return self._newest[0]
 
     def talk(self, now: datetime, cells: int, *, brief: bool) -> Talk:
         """The comments as lines of so many cells, laid out anew only where needed."""

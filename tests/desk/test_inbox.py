@@ -88,13 +88,14 @@ async def test_the_inbox_looks_as_agreed(
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await type_text(pilot, keys)
+        await settle(pilot, at_rest=True)
         assert_golden(f"{name}-{size[0]}x{size[1]}", screen_text(pilot))
 
 
 async def test_a_plain_terminal_gets_letters_that_it_has(build: BuildDesk) -> None:
     app = build(looks=Looks(theme=mono(), glyphs=ASCII), start="inbox")
     async with app.run_test(size=SMALL) as pilot:
-        await settle(pilot)
+        await settle(pilot, at_rest=True)
         text = screen_text(pilot)
         assert_golden("inbox-80x24-ascii", text)
         assert {letter for letter in text if not letter.isascii()} == set()
@@ -376,3 +377,43 @@ async def test_what_time_has_caused_is_there_after_the_start(
         await until(pilot, lambda: "date    09:12" in screen_text(pilot))
         assert here(pilot) == "FWL-12"
     put_away(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("is:client", "ERP-31 REQ-88 SSO-11 ERP-35"),
+        ("waits>2d", "FWL-12 FWL-08 SRV-09"),
+        ("~ERP is:unread", "ERP-31 ERP-28 ERP-35"),
+    ],
+)
+async def test_the_filter_language_narrows_the_threads(
+    typed: str, left: str, build: BuildDesk
+) -> None:
+    async with build(start="inbox").run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        await type_text(pilot, f"/{typed}\n")
+        found = view(pilot).listing.threads
+        assert [row.key for row in view(pilot).rows_of(found)] == left.split()
+
+
+async def test_an_approval_is_given_from_its_thread(
+    build: BuildDesk, reader: Reader
+) -> None:
+    async with build(start="inbox").run_test(size=LARGE) as pilot:
+        await settle(pilot)
+        before = waiting(reader)
+        await press(pilot, "s", "y")
+        assert waiting(reader) == before[1:]
+        assert here(pilot) == "ERP-31"
+        await press(pilot, "s", "y")
+        assert "asks for no answer" in message(pilot)
+        await press(pilot, "u")
+        assert waiting(reader) == before
+
+
+async def test_the_load_of_who_is_asked_for_is_seen(build: BuildDesk) -> None:
+    async with build(start="inbox").run_test(size=LARGE) as pilot:
+        await press(pilot, "j")
+        await settle(pilot, at_rest=True)
+        assert "Amir next 2 weeks" in screen_text(pilot)
