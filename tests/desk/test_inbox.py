@@ -374,7 +374,7 @@ async def test_what_time_has_caused_is_there_after_the_start(
     looks = Looks(start_view="inbox")
     app = build_desk(sample_store, later, actor="dana", looks=looks)
     async with app.run_test(size=LARGE) as pilot:
-        await until(pilot, lambda: "date    09:12" in screen_text(pilot))
+        await until(pilot, lambda: "date    09:12" in screen_text(pilot), limit=20)
         assert here(pilot) == "FWL-12"
     put_away(app)
 
