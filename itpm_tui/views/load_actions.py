@@ -13,20 +13,21 @@ if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
 
 
-def _view(stage: Stage) -> LoadView:
+def load_view(stage: Stage) -> LoadView:
+    """The view in front, on its screen."""
     return cast("LoadView", stage.view)
 
 
 def _overload(step: int, stage: Stage, _: int) -> None:
-    stage.say(_view(stage).next_overload(step))
+    stage.say(load_view(stage).next_overload(step))
 
 
 def _pane(step: int, stage: Stage, _: int) -> None:
-    _view(stage).next_pane(step)
+    load_view(stage).next_pane(step)
 
 
 def _tray(stage: Stage, _: int) -> None:
-    stage.say(_view(stage).toggle_tray())
+    stage.say(load_view(stage).toggle_tray())
 
 
 def load_actions() -> list[Action[Stage]]:

@@ -146,7 +146,7 @@ async def test_who_is_told_of_moved_work_hears_of_it(build: BuildDesk) -> None:
         await type_text(pilot, "wjo\n")
         mode = desk(pilot).mode
         assert mode is not None
-        mode.opened = 0.0  # type: ignore[union-attr]
+        mode.opened = 0.0
         await press(pilot, "y")
         assert message(pilot).startswith("SRV-18: @amir 15h, @jo 9h54.")
     jo = build(actor="jo")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def _hours(office: Office, **more: object) -> str:
     values = {"handle": "@tom", "calendar": "standard", "first": day(30), **more}
-    return office.ask("pat", SetHours(**values)).message  # type: ignore[arg-type]
+    return office.ask("pat", SetHours(**values)).message
 
 
 def test_hours_hold_from_a_day_on_and_end_those_before(office: Office) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _add(office: Office, who: str, **more: object) -> str:
     values = {"handle": "tom", "first": day(30), "last": day(4, 12), **more}
-    return office.ask(who, AddLeave(**values)).message  # type: ignore[arg-type]
+    return office.ask(who, AddLeave(**values)).message
 
 
 def _only(office: Office) -> int:

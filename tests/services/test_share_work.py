@@ -35,7 +35,7 @@ def _place(office: Office, task_id: int, **more: object) -> str:
         "minutes": 300,
         **more,
     }
-    return office.ask("tom", PlaceWork(**values)).message  # type: ignore[arg-type]
+    return office.ask("tom", PlaceWork(**values)).message
 
 
 def test_work_is_split_in_one_change_that_says_so(office: Office) -> None:

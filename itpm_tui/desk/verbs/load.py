@@ -5,19 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from itpm_tui.desk.verbs.load_moving import (
-    HOUR,
-    ask_someone,
-    load_view,
-    preview,
-    to_neighbour,
-)
 from itpm_tui.desk.verbs.prompts import note, task_lines, tasks_found
 from itpm_tui.desk.verbs.verb import change, verb
 from itpm_tui.domain.commands.task import ShiftTasks
 from itpm_tui.domain.commands.workload import PlaceWork
 from itpm_tui.domain.durations import minutes_of
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.views.load_actions import load_view
 from itpm_tui.views.modes import Prompt
 from itpm_tui.views.screens import LOAD
 
@@ -27,6 +21,31 @@ if TYPE_CHECKING:
     from itpm_tui.views.load_foot import Placing
     from itpm_tui.views.registry import Action
     from itpm_tui.views.stage import Stage
+
+
+HOUR = 60
+
+
+def preview(bench: Bench, _: int) -> None:
+    """Show what the way under the cursor would do."""
+    # How work is laid is needed by who moves it, not by who starts the program.
+    from itpm_tui.desk.verbs import load_moving
+
+    load_moving.preview(bench)
+
+
+def ask_someone(bench: Bench, _: int) -> None:
+    """Ask who takes the task, or what of it does not fit."""
+    from itpm_tui.desk.verbs import load_moving
+
+    load_moving.ask_someone(bench)
+
+
+def to_neighbour(step: int, bench: Bench, count: int) -> None:
+    """Preview giving the task to the person above or below."""
+    from itpm_tui.desk.verbs import load_moving
+
+    load_moving.to_neighbour(step * count, bench)
 
 
 def _later(sign: int, selection: TaskSelection, count: int) -> ShiftTasks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.prompts import complete_person, people_lines
 from itpm_tui.domain.commands.workload import Share, ShareWork
@@ -11,6 +11,7 @@ from itpm_tui.planning.workload.later import later_by
 from itpm_tui.planning.workload.way import Kind, Way
 from itpm_tui.planning.workload.ways import best_split, given
 from itpm_tui.presentation import load_preview
+from itpm_tui.views.load_actions import load_view
 from itpm_tui.views.modes import Choice, Prompt
 
 if TYPE_CHECKING:
@@ -19,16 +20,10 @@ if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.domain.load_records import TeamMember
     from itpm_tui.planning.workload.way import Question
-    from itpm_tui.views.load import LoadView
 
 HOUR = 60
 _WEEK = 5
 """Working days of a week."""
-
-
-def load_view(bench: Bench) -> LoadView:
-    """The view in front."""
-    return cast("LoadView", bench.view)
 
 
 def _question(bench: Bench) -> Question | None:
@@ -39,7 +34,7 @@ def _question(bench: Bench) -> Question | None:
     return found
 
 
-def preview(bench: Bench, _: int) -> None:
+def preview(bench: Bench) -> None:
     """Show what the way under the cursor would do."""
     question, way = load_view(bench).ask(), load_view(bench).foot.chosen()
     if question is None or way is None:
@@ -105,7 +100,7 @@ def _apply(bench: Bench, question: Question, way: Way) -> None:
     bench.submit(lambda _: command, ids=[question.work.task_id], becomes=True)
 
 
-def ask_someone(bench: Bench, _: int) -> None:
+def ask_someone(bench: Bench) -> None:
     """Ask who takes the task, or what of it does not fit."""
     question = _question(bench)
     if question is not None:
@@ -162,12 +157,12 @@ def _member(question: Question, text: str) -> TeamMember | str:
     return found[0]
 
 
-def to_neighbour(step: int, bench: Bench, count: int) -> None:
+def to_neighbour(step: int, bench: Bench) -> None:
     """Preview giving the task to the person above or below."""
     question, view = _question(bench), load_view(bench)
     if question is None:
         return
-    member = view.neighbour(step * count)
+    member = view.neighbour(step)
     if member is None:
         bench.say("There is nobody further that way.", "warning")
         return
