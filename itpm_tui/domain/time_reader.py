@@ -71,6 +71,10 @@ class TimeReader(Protocol):
         """The week of a person; one that was never handed in is a draft."""
         ...
 
+    def sheet_of(self, sheet_id: int) -> SheetRecord | None:
+        """A week by its id; None when it is gone or not for the viewer."""
+        ...
+
     def sheets(
         self, states: Sequence[SheetState], since: date | None = None
     ) -> tuple[SheetRecord, ...]:

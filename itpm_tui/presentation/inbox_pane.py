@@ -44,6 +44,10 @@ ANSWERS = {
         ("s f", "defer"),
         ("r", "ask back"),
     ),
+    SubjectType.TIMESHEET: (
+        ("s y", "approve"),
+        ("s n", "send back"),
+    ),
     SubjectType.COMMITMENT: (
         ("s y 1-5", "yes, so sure"),
         ("s a", "another date"),

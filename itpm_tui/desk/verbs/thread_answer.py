@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from itpm_tui.desk.verbs import answering, request_answers
 from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.register_enums import Vote
+from itpm_tui.domain.time_enums import SheetDecision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,11 @@ _DATES = {
     "yes": answering.confirm_date,
     "no": answering.refuse_date,
     "other": answering.offer_date,
+}
+_WEEKS = {
+    "yes": SheetDecision.APPROVE,
+    "no": SheetDecision.ASK_CHANGES,
+    "changes": SheetDecision.ASK_CHANGES,
 }
 _GONE = "It waits for your answer no more."
 
@@ -86,6 +92,19 @@ def _date(bench: Bench, asked_id: int, way: str) -> str | None:
     return _GONE
 
 
+def _week(bench: Bench, asked_id: int, way: str) -> str | None:
+    from itpm_tui.desk.verbs.time_sheet import decide_on
+
+    sheet = bench.reader.time.sheet_of(asked_id)
+    if sheet is None:
+        return _GONE
+    decision = _WEEKS.get(way)
+    if decision is None:
+        return "A week of time takes s y, or s n with what is to be changed."
+    decide_on(bench, sheet, decision)
+    return None
+
+
 Answering: TypeAlias = "Callable[[Bench, int, str], str | None]"
 """Gives an answer; a sentence says why it cannot."""
 
@@ -93,4 +112,5 @@ _ASKED: dict[SubjectType, Answering] = {
     SubjectType.APPROVAL: _approval,
     SubjectType.REQUEST: _request,
     SubjectType.COMMITMENT: _date,
+    SubjectType.TIMESHEET: _week,
 }

@@ -12,6 +12,7 @@ from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.domain.time_records import SheetRecord
 
 
 def submit(bench: Bench, _: int) -> None:
@@ -21,28 +22,29 @@ def submit(bench: Bench, _: int) -> None:
 
 
 def decide(decision: SheetDecision, bench: Bench, _: int) -> None:
-    """Say what becomes of the week; what needs a reason asks for it."""
-    view = view_of(bench)
-    found = view.found
-    if found is None:
-        return
-    state = found.sheet.state
-    person_id, monday = view.person_id, view.monday
+    """Say what becomes of the week that is shown."""
+    found = view_of(bench).found
+    if found is not None:
+        decide_on(bench, found.sheet, decision)
+
+
+def decide_on(bench: Bench, sheet: SheetRecord, decision: SheetDecision) -> None:
+    """Say what becomes of a week; what needs a reason asks for it."""
 
     def ask(reason: str | None) -> None:
         send(
             bench,
             DecideSheet(
-                person_id=person_id,
-                monday=monday,
-                seen=state,
+                person_id=sheet.person_id,
+                monday=sheet.start,
+                seen=sheet.state,
                 decision=decision,
                 reason=reason,
             ),
             keep=None if reason is None else ("why", reason),
         )
 
-    reopened = decision is SheetDecision.REOPEN and state.frozen
+    reopened = decision is SheetDecision.REOPEN and sheet.state.frozen
     if not reopened and decision is not SheetDecision.ASK_CHANGES:
         ask(None)
         return
@@ -57,7 +59,7 @@ def decide(decision: SheetDecision, bench: Bench, _: int) -> None:
     bench.open(
         Prompt(
             name="why",
-            title=f"{what}: week {monday.isocalendar().week} of @{found.sheet.person}",
+            title=f"{what}: week {sheet.start.isocalendar().week} of @{sheet.person}",
             submit=take,
             foot="enter sends it, it is kept with the week · esc drops it",
         )

@@ -11,6 +11,7 @@ from itpm_tui.store.reading.conditions import OPEN
 from itpm_tui.store.reading.records import visible_records
 from itpm_tui.store.reading.source import STAFF
 from itpm_tui.store.reading.terms import ASLEEP, DUE
+from itpm_tui.store.reading.time_entries import sees_time
 
 if TYPE_CHECKING:
     from itpm_tui.store.reading.source import Source
@@ -92,4 +93,8 @@ def visible_subject(source: Source, kind: str, item: str) -> str:
         for register in registers()
         if register.noun in KINDS
     ]
+    ways.append(
+        f"{kind} = 'timesheet' AND {item} IN"
+        f" (SELECT w.id FROM timesheet w WHERE {sees_time(source, 'w.person_id')})"
+    )
     return f"({' OR '.join(ways)})"

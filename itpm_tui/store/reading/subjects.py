@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.content import content_columns, content_hash
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.register_records import SubjectRecord
 from itpm_tui.domain.registers import known_register
-from itpm_tui.store.reading.cells import line
+from itpm_tui.store.reading.cells import day, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from itpm_tui.store.reading.source import Row, Source
 
@@ -32,6 +33,12 @@ FROM "{table}" t WHERE t.id IN :ids
 """
 
 
+_WEEKS = """
+SELECT s.id, s.period_start, person.handle
+FROM timesheet s JOIN person ON person.id = s.person_id WHERE s.id IN :ids
+"""
+
+
 def subjects(source: Source, places: Iterable[Place]) -> dict[Place, SubjectRecord]:
     """Things by type and id; those that are gone are left out.
 
@@ -41,13 +48,30 @@ def subjects(source: Source, places: Iterable[Place]) -> dict[Place, SubjectReco
     by_type: dict[str, set[int]] = {}
     for kind, row_id in places:
         by_type.setdefault(kind, set()).add(row_id)
-    found = {}
+    found: dict[Place, SubjectRecord] = {}
     for kind, ids in by_type.items():
+        if kind == SubjectType.TIMESHEET:
+            found |= _weeks(source, sorted(ids))
         if not content_columns(kind):
             continue
         for row in source.rows(_sql(kind), ids=sorted(ids)):
             found[kind, row[0]] = _subject(kind, row)
     return found
+
+
+def _weeks(source: Source, ids: Sequence[int]) -> dict[Place, SubjectRecord]:
+    """Weeks of time: `w48`, time of @dana."""
+    return {
+        (SubjectType.TIMESHEET.value, row[0]): SubjectRecord(
+            type=SubjectType.TIMESHEET,
+            id=row[0],
+            key=f"w{day(row[1]).isocalendar().week:02}",
+            title=f"Time of @{line(row[2])}",
+            content="",
+            project_id=None,
+        )
+        for row in source.rows(_WEEKS, ids=ids)
+    }
 
 
 def _sql(kind: str) -> str:

@@ -59,6 +59,10 @@ class TimeReading:
         """The week of a person; one that was never handed in is a draft."""
         return time_sheets.sheet(self._source, person_id, monday)
 
+    def sheet_of(self, sheet_id: int) -> SheetRecord | None:
+        """A week by its id; None when it is gone or not for the viewer."""
+        return time_sheets.sheet_of(self._source, sheet_id)
+
     def sheets(
         self, states: Sequence[SheetState], since: date | None = None
     ) -> tuple[SheetRecord, ...]:

@@ -101,6 +101,13 @@ def sheet(source: Source, person_id: int, monday: date) -> SheetRecord:
     )
 
 
+def sheet_of(source: Source, sheet_id: int) -> SheetRecord | None:
+    """A week by its id; None when it is gone or not for the viewer."""
+    visible = sees_time(source, "s.person_id")
+    row = source.row(_SHEETS.format(visible=visible, wanted="s.id = :id"), id=sheet_id)
+    return None if row is None else _sheet(row)
+
+
 def sheets(
     source: Source, states: Sequence[SheetState], since: date | None
 ) -> tuple[SheetRecord, ...]:
