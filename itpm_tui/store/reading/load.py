@@ -142,6 +142,27 @@ def load(
     )
 
 
+def hours_of(source: Source, person_id: int, first: date, days: int) -> LoadSource:
+    """One person with hours and leave, without any work."""
+    people = tuple(each for each in team_members(source) if each.id == person_id)
+    standard = source.row(_STANDARD)
+    used = {hours.calendar_id for person in people for hours in person.hours}
+    used |= set() if standard is None else {standard[0]}
+    return LoadSource(
+        first=first,
+        days=days,
+        today=first,
+        people=people,
+        calendars=_calendars(source, used),
+        standard=None if standard is None else standard[0],
+        work=[],
+        placed=(),
+        spent=(),
+        project_id=None,
+        members=frozenset(),
+    )
+
+
 def work_visible(source: Source, project: str) -> str:
     """Condition on a column: staff sees how much work there is in all projects."""
     if source.viewer.everything:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from itpm_tui.planning.calendars import STANDARD, WorkingCalendar
+from itpm_tui.planning.calendars import STANDARD
+from itpm_tui.planning.workload.capacity import Hours
 from itpm_tui.store.reading import (
     time_entries,
     time_sheets,
     time_sums,
     time_work,
-    working_time,
 )
+from itpm_tui.store.reading.load import hours_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,19 +105,12 @@ class TimeReading:
         return time_work.zone(self._source, person_id)
 
     def target(self, person_id: int, monday: date) -> tuple[int, ...]:
-        """Working minutes of a person for each day of a week.
-
-        By the calendar of the organisation, which is the first one made.
-        """
-        calendar = self._calendar()
+        """Working minutes of a person for each day of a week, leave taken off."""
+        hours = hours_of(self._source, person_id, monday, _WEEK)
+        if hours.people:
+            return tuple(Hours(hours, _WEEK).of(hours.people[0]).minutes)
         days = (monday + timedelta(days=n) for n in range(_WEEK))
         return tuple(
-            sum(end - start for start, end in calendar.working_periods(day))
+            sum(end - start for start, end in STANDARD.working_periods(day))
             for day in days
         )
-
-    def _calendar(self) -> WorkingCalendar:
-        first = self._source.row("SELECT id FROM calendar ORDER BY id LIMIT 1")
-        if first is None:
-            return STANDARD
-        return working_time.hours(self._source, first[0])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.domain.records import CalendarRecord
 from itpm_tui.domain.refusals import Refusal
-from itpm_tui.planning.calendars import WorkingCalendar
 from itpm_tui.store.reading.cells import day, line
 
 if TYPE_CHECKING:
@@ -61,15 +60,6 @@ def _of_lineage(source: Source, lineage: list[tuple[int, str]]) -> CalendarRecor
         name=name,
         weekdays=tuple(sorted(weekdays)),
         exceptions=tuple(exceptions),
-    )
-
-
-def hours(source: Source, calendar_id: int) -> WorkingCalendar:
-    """A working calendar to reckon with, whoever goes by it; for people's own time."""
-    rules = _rules(source, calendar_id)
-    exceptions = _exceptions(source, calendar_id)
-    return WorkingCalendar.from_rules(
-        rules, [(first, last, periods) for _, first, last, periods in exceptions]
     )
 
 
