@@ -59,11 +59,12 @@ class DeskTerminal(ReadTerminal):
         task: str = "FWL-12",
         screen: str = "list",
         day: str = "2026-11-24",
+        environment: dict[str, str] | None = None,
     ) -> None:
         super().__init__(
             store.with_suffix(".log"),
             size,
-            {"TZ": "UTC", "COLORTERM": "truecolor"},
+            {"TZ": "UTC", "COLORTERM": "truecolor", **(environment or {})},
             (str(PROGRAM), str(store), task, screen, day),
         )
 

@@ -88,6 +88,32 @@ def test_seventeen_threads_are_handled_with_the_agreed_keys_and_taken_back(
         assert terminal.leave() == 0
 
 
+def test_a_long_reply_is_written_in_the_editor_and_seen_before_it_is_sent(
+    sample_store: Path, tmp_path: Path, reader: Reader
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf '\\n- until noon' >> \"$1\"\n")
+    editor.chmod(0o700)
+    environment = {"EDITOR": str(editor), "VISUAL": ""}
+    with DeskTerminal(
+        sample_store, (120, 36), screen="inbox", environment=environment
+    ) as terminal:
+        terminal.until_shown("Threads")
+        terminal.send("jrYes\x05")
+        terminal.until_shown("Yes↵- until noon")
+        terminal.send(ENTER)
+        task_id = reader.find("ERP-31")
+        assert task_id is not None
+        subject = task_subject(task_id)
+
+        def sent() -> bool:
+            ids = reader.inbox.conversation(subject).ids
+            return reader.inbox.comments(ids)[-1].body == "Yes\n- until noon"
+
+        terminal.until(sent)
+        assert terminal.leave() == 0
+
+
 def waiting(reader: Reader, view: InboxView = InboxView.OPEN) -> list[str]:
     """Keys of the threads as the store has them."""
     found = reader.inbox.list(InboxFilter(view=view))

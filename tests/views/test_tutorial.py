@@ -19,9 +19,10 @@ async def test_every_step_is_done_with_the_real_keys(build: BuildDesk) -> None:
         await press(pilot)
         shell(pilot).lesson.begin()
         await press(pilot)
-        assert "Tutorial 1 of 5" in screen_text(pilot)
+        assert "Tutorial 1 of 6" in screen_text(pilot)
         for keys in (
             ("j", "k", "enter", "q"),
+            ("1", "d", "u", "2"),
             ("a", *"Spare", "enter", "d", "u"),
             ("3", "4", "5", "2"),
             (">", "space", "!", "h", "escape"),
@@ -41,7 +42,7 @@ async def test_it_is_left_and_goes_on_where_it_was(build: BuildDesk) -> None:
         assert "Tutorial" not in screen_text(pilot)
         shell(pilot).lesson.begin()
         await press(pilot)
-        assert "Tutorial 2 of 5" in screen_text(pilot)
+        assert "Tutorial 2 of 6" in screen_text(pilot)
 
 
 def test_other_keys_do_not_disturb_it() -> None:

@@ -36,6 +36,16 @@ STEPS = (
         ),
     ),
     Step(
+        "What waits for you",
+        "The inbox has threads, not single comments; the task stays open.",
+        (
+            Deed("go.inbox", "what others said and asked"),
+            Deed("inbox.done", "done with this thread, on to the next"),
+            Deed("app.undo", "it waits again: undo always works"),
+            Deed("go.list", "back to the list"),
+        ),
+    ),
+    Step(
         "Add a task, and finish it",
         "A verb is one key. Type a title for the new task, enter saves it.",
         (
