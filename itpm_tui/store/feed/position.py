@@ -55,6 +55,10 @@ _TOPICS: dict[str, frozenset[Topic]] = {
         ),
         frozenset({Topic.REGISTERS, Topic.TASKS}),
     ),
+    **dict.fromkeys(
+        ("activity", "time_entry", "time_policy", "timer", "timesheet"),
+        frozenset({Topic.TIME, Topic.TASKS}),
+    ),
     "custom_field": frozenset({Topic.TASKS, Topic.SETTINGS}),
     "custom_value": frozenset({Topic.TASKS}),
     "saved_view": frozenset({Topic.SETTINGS}),
