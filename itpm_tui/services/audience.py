@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.domain.attention import InboxGroup, NotificationReason
 from itpm_tui.domain.enums import AssignmentState, SubjectType
+from itpm_tui.domain.register_enums import FieldKind
+from itpm_tui.domain.registers import known_register
 from itpm_tui.services.values import number, number_or_none
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def audience(
         row = tx.row("task", subject.id)
         if row is not None:
             found = task_people(tx, [row])[subject.id]
+    for person_id in _record_people(tx, subject):
+        found.setdefault(person_id, ANSWERS)
     if project_id is not None:
         project = tx.row("project", project_id)
         manager = None if project is None else number_or_none(project, "manager_id")
@@ -39,6 +43,18 @@ def audience(
     for person_id in followers(tx, subject, project_id):
         found.setdefault(person_id, FOLLOWS)
     return found
+
+
+def _record_people(tx: Transaction, subject: Subject) -> Iterable[int]:
+    """Whom a row of a register names: who asked, who owns it, who decided."""
+    register = known_register(subject.type)
+    row = None if register is None else tx.row(register.noun, subject.id)
+    if register is None or row is None:
+        return
+    for field in register.fields:
+        value = row[field.column] if field.kind is FieldKind.PERSON else None
+        if isinstance(value, int):
+            yield value
 
 
 def task_people(tx: Transaction, rows: Sequence[Row]) -> dict[int, dict[int, Why]]:

@@ -45,6 +45,11 @@ class Hearers:
             for (person, _), role in self._roles.items()
             if role is SystemRole.ADMIN
         }
+        self._staff = {
+            person
+            for (person, _), role in self._roles.items()
+            if RIGHTS[role] >= Right.CHANGE
+        }
         self._mutes = {
             (row["person_id"], row["subject_type"], row["subject_id"])
             for row in tx.rows_in("mute", "person_id", here)
@@ -75,8 +80,11 @@ class Hearers:
         return Channel.INBOX
 
     def _may_see(self, notice: Notice) -> bool:
-        if notice.project_id is None or notice.person_id in self._admins:
+        if notice.person_id in self._admins:
             return True
+        if notice.project_id is None:
+            said_inside = notice.internal and notice.comment_id is not None
+            return not said_inside or notice.person_id in self._staff
         role = self._roles.get((notice.person_id, notice.project_id))
         if role is None:
             return False

@@ -8,7 +8,7 @@ import pytest
 
 from itpm_tui.domain.attention import Channel, InboxGroup, InboxView, NotificationReason
 from itpm_tui.domain.commands.command import Seen
-from itpm_tui.domain.commands.comment import AddComment, EditComment, ReplyTo
+from itpm_tui.domain.commands.comment import AddComment, CommentOn, EditComment, ReplyTo
 from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.inbox import (
     FollowSubjects,
@@ -17,6 +17,7 @@ from itpm_tui.domain.commands.inbox import (
     Tick,
 )
 from itpm_tui.domain.commands.load import ImportPlan
+from itpm_tui.domain.commands.register import AddRecord
 from itpm_tui.domain.commands.task import (
     DeleteTasks,
     LinkTasks,
@@ -321,6 +322,27 @@ def test_who_may_not_read_a_comment_is_not_told_of_it(office: Office) -> None:
     elsewhere = office.add("Other", project="ERP")
     say(office, "mel", elsewhere, "@tom is no member there")
     assert told(office, "tom") == []
+
+
+def test_who_asked_for_something_hears_what_is_said_on_it_to_clients(
+    office: Office,
+) -> None:
+    values = (("title", "VPN"), ("requester", "@cleo"))
+    asked = AddRecord(register="request", values=values)
+    office.ask("mel", asked)
+    (row,) = office.rows("request")
+    place = Subject(SubjectType.REQUEST, int(str(row["id"])))
+    before = told(office, "cleo")
+    office.ask("mel", CommentOn(subjects=(place,), body="Can wait, I think."))
+    assert told(office, "cleo") == before
+    outside = CommentOn(subjects=(place,), body="Who?", visibility=Visibility.CLIENT)
+    office.ask("mel", outside)
+    assert told(office, "cleo") == [*before, ("accountable", "mine")]
+    office.later(minutes=1)
+    with office.reading("cleo") as reader:
+        ids = reader.inbox.conversation(place).ids
+        assert [each.body for each in reader.inbox.comments(ids)] == ["Who?"]
+        assert place in reader.inbox.list(InboxFilter()).subjects
 
 
 def test_a_muted_thread_reaches_only_who_is_named(office: Office) -> None:
