@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import SubjectType
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.registers import known_register
 from itpm_tui.services.record_rows import record_project, record_row
 from itpm_tui.services.stored import load_task
-from itpm_tui.services.values import text
+from itpm_tui.services.values import day, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +61,23 @@ def keys_of(tx: OpenTransaction, subjects: Iterable[Subject]) -> list[str]:
     found = []
     for subject in subjects:
         try:
-            found.append(described(tx, subject).key)
+            found.append(_key(tx, subject))
         except Refusal:
             continue
     return found
+
+
+def _key(tx: OpenTransaction, subject: Subject) -> str:
+    """What an item is called, also one that nobody can talk about.
+
+    Raises:
+        Refusal: If it is gone.
+    """
+    if subject.type is SubjectType.CHECK_IN:
+        return task_key("ASK", subject.id)
+    if subject.type is SubjectType.TIMESHEET:
+        row = tx.row("timesheet", subject.id)
+        if row is None:
+            raise Refusal("There is no such week.")
+        return f"w{day(row, 'period_start').isocalendar().week:02}"
+    return described(tx, subject).key

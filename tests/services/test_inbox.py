@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.domain.attention import InboxGroup, InboxView, SnoozeEvent
+from itpm_tui.domain.attention import (
+    InboxGroup,
+    InboxView,
+    NotificationReason,
+    SnoozeEvent,
+)
+from itpm_tui.domain.commands.check_in import AskCheckIn
 from itpm_tui.domain.commands.command import Seen
-from itpm_tui.domain.commands.comment import AddComment, MakeTasks, ReplyTo
+from itpm_tui.domain.commands.comment import AddComment, CommentOn, MakeTasks, ReplyTo
 from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.inbox import (
     FollowSubjects,
@@ -22,11 +28,15 @@ from itpm_tui.domain.commands.inbox import (
     WakeThreads,
 )
 from itpm_tui.domain.commands.task import AddTask, AddTasks, SetStatus, StatusWord
+from itpm_tui.domain.enums import SubjectType
 from itpm_tui.domain.inbox import GroupCount, InboxFilter
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.subject import Subject, task
+from itpm_tui.domain.transaction import Actor
 from itpm_tui.planning.query import Moment, understand
+from itpm_tui.services.notice import Notice
+from itpm_tui.services.notify import tell
 
 if TYPE_CHECKING:
     from itpm_tui.domain.inbox import InboxThread
@@ -299,9 +309,6 @@ def test_who_became_a_client_sees_no_internal_news(office: Office) -> None:
 
 
 def test_a_project_can_be_talked_about(office: Office) -> None:
-    from itpm_tui.domain.commands.comment import CommentOn
-    from itpm_tui.domain.enums import SubjectType
-
     place = Subject(SubjectType.PROJECT, office.projects["FWL"])
     outcome = office.ask("pat", CommentOn(subjects=(place,), body="@mel kick-off?"))
     assert outcome.message == "Comment on FWL, internal."
@@ -370,3 +377,47 @@ def test_filters_ask_what_waits_for_whoever_asks(
     with office.reading("vic") as reader:
         mine = reader.outline(TaskFilter(query=understood.asked))
         assert text.startswith("-") or list(mine.task_ids(0, len(mine))) == []
+
+
+def test_a_question_to_several_and_a_week_are_threads_of_their_own(
+    office: Office,
+) -> None:
+    office.ask("mel", AskCheckIn(question="On time?", people=("pat",)))
+    monday = date(2026, 11, 16)
+    sheet = office.plant(
+        "timesheet",
+        {
+            **{"person_id": office.people["tom"], "period_start": monday},
+            **{"period_end": date(2026, 11, 22), "state": "submitted"},
+            **{"approver_id": None, "submitted_at": None, "decided_at": None},
+            "note": None,
+        },
+    )
+    week = Subject(SubjectType.TIMESHEET, sheet)
+    actor = Actor(office.people["tom"], "tom")
+    with office.writer.transaction(actor, office.now, office.now.date()) as tx:
+        notice = Notice(
+            person_id=office.people["pat"],
+            subject=week,
+            project_id=None,
+            reason=NotificationReason.TIMESHEET,
+            occurrence="submitted",
+        )
+        tell(tx, [notice])
+        tx.seal(command="Scene", title="scene")
+    with office.reading("pat") as reader:
+        found = reader.inbox.list(InboxFilter())
+        rows = {row.key: row for row in reader.inbox.rows(found.subjects)}
+        assert reader.inbox.counts().threads == 2
+        facts = [reader.inbox.facts(each) for each in found.subjects]
+    assert {key: row.title for key, row in rows.items()} == {
+        "ASK-01": "On time?",
+        "w47": "Time of @tom",
+    }
+    assert all(each is not None and each.news for each in facts)
+    threads = tuple(SeenThread(row.subject, row.newest) for row in rows.values())
+    outcome = office.ask("pat", HandleThreads(threads=threads))
+    assert "ASK-01" in outcome.message
+    assert "w47" in outcome.message
+    with office.reading("pat") as reader:
+        assert reader.inbox.list(InboxFilter()).subjects == ()

@@ -97,4 +97,6 @@ def visible_subject(source: Source, kind: str, item: str) -> str:
         f"{kind} = 'timesheet' AND {item} IN"
         f" (SELECT w.id FROM timesheet w WHERE {sees_time(source, 'w.person_id')})"
     )
+    # Only who is asked is told of a question to several.
+    ways.append(f"{kind} = 'check_in' AND {item} IN (SELECT q.id FROM check_in q)")
     return f"({' OR '.join(ways)})"

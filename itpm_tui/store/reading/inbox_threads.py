@@ -19,7 +19,7 @@ from itpm_tui.store.reading.attention import (
 )
 from itpm_tui.store.reading.cells import instant, line
 from itpm_tui.store.reading.inbox_waiting import LAST
-from itpm_tui.store.reading.subjects import subjects as named_subjects
+from itpm_tui.store.reading.subjects import subjects as subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +81,7 @@ def _of_kind(
 ) -> Iterable[InboxThread]:
     """Threads about subjects of one kind that the viewer may see."""
     seen = _visible(source, kind, items)
-    known = named_subjects(source, [(kind.value, item) for item in seen])
+    known = subjects_of(source, [(kind.value, item) for item in seen])
     wants = {
         table: set(
             source.numbers(_WANTS.format(table=table), kind=kind.value, items=seen)

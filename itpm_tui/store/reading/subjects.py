@@ -33,6 +33,7 @@ FROM "{table}" t WHERE t.id IN :ids
 """
 
 
+_QUESTIONS = "SELECT q.id, q.question, q.project_id FROM check_in q WHERE q.id IN :ids"
 _WEEKS = """
 SELECT s.id, s.period_start, person.handle
 FROM timesheet s JOIN person ON person.id = s.person_id WHERE s.id IN :ids
@@ -52,11 +53,28 @@ def subjects(source: Source, places: Iterable[Place]) -> dict[Place, SubjectReco
     for kind, ids in by_type.items():
         if kind == SubjectType.TIMESHEET:
             found |= _weeks(source, sorted(ids))
+        if kind == SubjectType.CHECK_IN:
+            found |= _questions(source, sorted(ids))
         if not content_columns(kind):
             continue
         for row in source.rows(_sql(kind), ids=sorted(ids)):
             found[kind, row[0]] = _subject(kind, row)
     return found
+
+
+def _questions(source: Source, ids: Sequence[int]) -> dict[Place, SubjectRecord]:
+    """Questions to several people: `ASK-07`."""
+    return {
+        (SubjectType.CHECK_IN.value, row[0]): SubjectRecord(
+            type=SubjectType.CHECK_IN,
+            id=row[0],
+            key=task_key("ASK", row[0]),
+            title=line(row[1]),
+            content="",
+            project_id=row[2],
+        )
+        for row in source.rows(_QUESTIONS, ids=ids)
+    }
 
 
 def _weeks(source: Source, ids: Sequence[int]) -> dict[Place, SubjectRecord]:
