@@ -24,7 +24,6 @@ _NOTES = {
     "digits": "screens or counts: what a digit is",
     "mouse": "whether the mouse moves the cursor",
     "glyphs": "auto, unicode or ascii",
-    "wip": "off, warn or enforce: what a full column does",
 }
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from itpm_tui.config.paths import config_dir
 from itpm_tui.config.toml_file import nearest, read_toml, shown_path, shown_value
 from itpm_tui.domain.dates import DateOrder
-from itpm_tui.domain.enums import WipMode
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 
@@ -69,8 +68,6 @@ class Settings:
     digits: Digits = Digits.SCREENS
     mouse: bool = False
     glyphs: Glyphs = Glyphs.AUTO
-    wip: WipMode = WipMode.WARN
-    """What a full board column does where the board does not say."""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -115,7 +112,6 @@ class _Reading:
             digits=self._choice("digits", Digits) or default.digits,
             mouse=self._flag("mouse", default.mouse),
             glyphs=self._choice("glyphs", Glyphs) or default.glyphs,
-            wip=self._choice("wip", WipMode) or default.wip,
         )
 
     def _refuse(self, key: str, wanted: str) -> Refusal:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.config.settings import DateOrder, Glyphs, Settings, load_settings
-from itpm_tui.domain.enums import WipMode
 from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
     path.write_text(
         'store = "postgresql://db/itpm"\ntheme = "light"\nconfirm_over = 3\n'
         'hours_per_day = 7.5\ndate_order = "mdy"\nmouse = true\nglyphs = "ascii"\n'
-        'wip = "enforce"\n'
     )
     assert load_settings(path) == Settings(
         store="postgresql://db/itpm",
@@ -35,7 +33,6 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         date_order=DateOrder.MDY,
         mouse=True,
         glyphs=Glyphs.ASCII,
-        wip=WipMode.ENFORCE,
     )
 
 
