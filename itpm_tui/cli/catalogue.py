@@ -45,7 +45,7 @@ ENTRIES = (
     Entry("task show", "task_show:SHOW", "Show all about tasks.", "ID…"),
     Entry("task why", "task_why:WHY", "Say what decides on dates.", "ID…"),
     Entry("task add", "task_add:ADD", "Add tasks.", "LINE"),
-    Entry("task edit", "task_edit:EDIT", "Change fields of a task.", "ID"),
+    Entry("task edit", "task_edit:EDIT", "Change fields of tasks.", "ID…"),
     Entry("task done", "task_state:DONE", "Mark tasks done.", "ID…"),
     Entry("task status", "task_state:STATUS", "Set a status.", "ID… STATUS"),
     Entry("task who", "task_state:WHO", "Say who works on tasks.", "ID… @HANDLE…"),

@@ -1,4 +1,4 @@
-"""`itpm task edit`: fields of one task."""
+"""`itpm task edit`: fields of a task, or the same fields of several."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.task_ids import task_named
+from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.cli.usage import WrongUsage
-from itpm_tui.domain.commands.task import EditTask, FieldEdit, TaskField
+from itpm_tui.domain.commands.task import EditTask, EditTasks, FieldEdit, TaskField
 from itpm_tui.domain.dates import day_of
 from itpm_tui.domain.durations import minutes_of
 from itpm_tui.domain.enums import Priority, RequestSource, ScheduleMode, TaskType
@@ -39,7 +39,7 @@ _TIMES = (
 
 
 def _arguments(parser: Parser) -> None:
-    parser.add_argument("id", metavar="ID", help="the task")
+    parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument("--title", metavar="TEXT")
     parser.add_argument("--description", metavar="TEXT", help="none clears it")
     for name, _, choices in _CHOICES:
@@ -55,11 +55,16 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(session: Session) -> None:
-    task = task_named(session, session.options.id)
-    edits = tuple(_edits(session, task))
-    if not edits:
+    edited = [
+        EditTask(task_id=task.id, edits=tuple(_edits(session, task)))
+        for task in tasks_named(session, session.options.ids)
+    ]
+    if not all(each.edits for each in edited):
         raise WrongUsage("Which field? itpm task edit --help lists them.")
-    change(session, EditTask(task_id=task.id, edits=edits))
+    if len(edited) == 1:
+        change(session, edited[0])
+    else:
+        change(session, EditTasks(tasks=tuple(edited)))
 
 
 def _edits(session: Session, task: TaskRecord) -> Iterable[FieldEdit]:

@@ -18,6 +18,7 @@ from itpm_tui.domain.commands.task import (
     AddTasks,
     DeleteTasks,
     EditTask,
+    EditTasks,
     LengthenTasks,
     LinkTasks,
     PlaceTask,
@@ -137,6 +138,13 @@ def _on_task(
 ) -> None:
     """Members change tasks of their projects."""
     require(tx, projects_of(tx, (command.task_id,)), Right.CHANGE)
+
+
+@rule(EditTasks)
+def _on_each(command: EditTasks, tx: OpenTransaction) -> None:
+    """Members change tasks of their projects."""
+    ids = [each.task_id for each in command.tasks]
+    require(tx, projects_of(tx, ids), Right.CHANGE)
 
 
 @rule(LinkTasks, UnlinkTasks)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.commands.task import EditTask, TaskField
+from itpm_tui.domain.commands.task import EditTask, EditTasks, TaskField
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.events import Topic
+from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.transaction import Handled
 from itpm_tui.services.clashes import Clashes
 from itpm_tui.services.edit_follow import following, settle_dates
@@ -16,7 +17,7 @@ from itpm_tui.services.registry import handles
 from itpm_tui.services.stored import load_task
 from itpm_tui.services.task_type import settle_type
 from itpm_tui.services.unchanged import unchanged
-from itpm_tui.services.wording import listed, was
+from itpm_tui.services.wording import counted, listed, subject, was
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,33 @@ def edit_task(command: EditTask, tx: OpenTransaction) -> Handled:
         title=f"{listed(names)} of {task.key}",
         message=_message(task, edited, tx.today),
         touched=(task.id,),
+    )
+
+
+@handles(EditTasks)
+def edit_tasks(command: EditTasks, tx: OpenTransaction) -> Handled:
+    """Write the edited fields of several tasks, or of none of them.
+
+    Raises:
+        Refusal: If one is gone, or a field can not have its value.
+        Conflict: If a field is no longer as it was seen.
+    """
+    if not command.tasks:
+        raise Refusal("Which tasks?")
+    keys, names = [], []
+    for each in command.tasks:
+        if edit_task(each, tx).topics:
+            keys.append(load_task(tx, each.task_id).key)
+            names += [NAMES[edit.field] for edit in each.edits]
+    touched = tuple(each.task_id for each in command.tasks)
+    if not keys:
+        return unchanged(f"{counted(len(touched), 'task')}: so already.", touched)
+    fields = listed(list(dict.fromkeys(names)))
+    return Handled(
+        topics=frozenset({Topic.TASKS, Topic.PROJECTS}),
+        title=f"{fields} of {listed(keys)}",
+        message=f"{subject(keys)}: {fields} saved.",
+        touched=touched,
     )
 
 

@@ -10,6 +10,7 @@ from itpm_tui.domain.transaction import Actor
 from itpm_tui.services.executor import StoreExecutor
 from itpm_tui.store.writing import open_writer
 from itpm_tui.views.modes import Choice
+from tests.desk.test_office import fill
 from tests.pilots import message, press, screen_text, select, settle, type_text
 
 if TYPE_CHECKING:
@@ -217,3 +218,59 @@ async def test_new_dates_are_shown_before_they_are_set(
         ready(app)
         assert "ends 26 Nov → 1 Dec" in screen_text(pilot)
         assert reader.position() == position
+
+
+async def test_fields_of_several_tasks_are_edited_in_one_form(
+    build: BuildDesk, reader: Reader
+) -> None:
+    app = build(looks=Looks(confirm_over=1))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        ids = []
+        for key in ("FWL-12", "FWL-13"):
+            ids.append(select(pilot, key))
+            await press(pilot, "space")
+        before = reader.tasks(ids)
+        await press(pilot, "e")
+        assert "Edit 2 tasks" in screen_text(pilot)
+        assert "2 values; empty leaves them" in screen_text(pilot)
+        await fill(pilot, deadline="2026-12-18")
+        ready(app)
+        assert "This changes 2 tasks" in screen_text(pilot)
+        assert "→ 18 Dec" in screen_text(pilot)
+        position = reader.position()
+        await press(pilot, "y")
+        assert reader.position() == position + 1
+        assert {str(task.deadline.date()) for task in reader.tasks(ids)} == {
+            "2026-12-18"
+        }
+        assert [t.priority for t in reader.tasks(ids)] == [t.priority for t in before]
+        await press(pilot, "u")
+        assert reader.tasks(ids) == before
+
+
+async def test_a_form_of_several_tasks_overwrites_nothing_that_changed_behind_it(
+    build: BuildDesk, reader: Reader, sample_store: Path, clock: FixedClock
+) -> None:
+    app = build()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        ids = []
+        for key in ("FWL-13", "FWL-14"):
+            ids.append(select(pilot, key))
+            await press(pilot, "space")
+        await press(pilot, "e")
+        others_do(
+            sample_store,
+            clock,
+            SetPriority(tasks=(Seen(ids[0], Priority.NORMAL),), priority=Priority.LOW),
+        )
+        await settle(pilot)
+        await fill(pilot, priority="high")
+        assert message(pilot).startswith("FWL-13: priority is low now")
+        assert [t.priority for t in reader.tasks(ids)] == [
+            *(Priority.LOW, Priority.NORMAL)
+        ]
+        ready(app)
+        await press(pilot, "m")
+        assert {t.priority for t in reader.tasks(ids)} == {Priority.HIGH}

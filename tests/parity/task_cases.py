@@ -213,5 +213,16 @@ FIELDS = (
             "progress": "40",
         },
     ),
+    Case(
+        action="task.edit",
+        keys=("e",),
+        tasks=("FWL-13", "FWL-14"),
+        command=(
+            *("task", "edit", "FWL-13", "FWL-14", "--priority", "high"),
+            *("--due", "4 dec"),
+        ),
+        form={"priority": "high", "deadline": "4 dec"},
+        note="several",
+    ),
 )
 TASK_CASES = (*STATES, *DATES, *PLACES, *FIELDS)

@@ -39,6 +39,7 @@ from itpm_tui.domain.commands.task import (
     AddTasks,
     DeleteTasks,
     EditTask,
+    EditTasks,
     FieldEdit,
     LengthenTasks,
     LinkTasks,
@@ -122,6 +123,14 @@ COMMANDS: dict[type[Command], tuple[frozenset[str], Callable[..., Command]]] = {
         MEMBERS,
         lambda _, one, *__: EditTask(
             task_id=one, edits=(FieldEdit(TaskField.TITLE, "one", "x"),)
+        ),
+    ),
+    EditTasks: (
+        MEMBERS,
+        lambda _, one, *__: EditTasks(
+            tasks=(
+                EditTask(task_id=one, edits=(FieldEdit(TaskField.TITLE, "one", "x"),)),
+            )
         ),
     ),
     SetStatus: (

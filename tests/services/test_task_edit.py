@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.domain.commands.task import EditTask, FieldEdit, TaskField
+from itpm_tui.domain.commands.history import Undo
+from itpm_tui.domain.commands.task import EditTask, EditTasks, FieldEdit, TaskField
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.refusals import Conflict, Refusal
 from tests.services.office import at, day
@@ -22,6 +23,34 @@ def edit(office: Office, task: int, *, who: str = "mel", **fields: Value) -> Out
         FieldEdit(TaskField(name), row[name], wanted) for name, wanted in fields.items()
     )
     return office.ask(who, EditTask(task_id=task, edits=edits))
+
+
+def test_fields_of_several_tasks_are_one_change_or_none(office: Office) -> None:
+    one, two = office.add("One"), office.add("Two")
+    before, head = office.dump(), office.head()
+
+    def both(seen: Value) -> EditTasks:
+        edits = (FieldEdit(TaskField.PRIORITY, seen, "high"),)
+        return EditTasks(
+            tasks=tuple(EditTask(task_id=task, edits=edits) for task in (one, two))
+        )
+
+    outcome = office.ask("mel", both("normal"))
+    assert outcome.message == "2 tasks (FWL-01, FWL-02): priority saved."
+    assert outcome.title == "priority of FWL-01, FWL-02"
+    assert outcome.number == head + 1
+    assert office.ask("mel", both("normal")).message == "2 tasks: so already."
+    office.ask("mel", Undo())
+    assert office.dump() == before
+    office.ask(
+        "pat",
+        EditTask(task_id=two, edits=(FieldEdit(TaskField.PRIORITY, "normal", "low"),)),
+    )
+    with pytest.raises(Conflict, match="FWL-02: priority is low now, set by @pat"):
+        office.ask("mel", both("normal"))
+    assert office.task(one)["priority"] == "normal"
+    with pytest.raises(Refusal, match="Which tasks"):
+        office.ask("mel", EditTasks(tasks=()))
 
 
 def test_a_deadline_is_said_with_the_one_before(office: Office) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.desk.selection import GONE
 from itpm_tui.desk.verbs.form_parts import parts_of
+from itpm_tui.desk.verbs.several_form import edit_several
 from itpm_tui.domain.commands.bug import EditBug
 from itpm_tui.domain.commands.task import EditTask
 from itpm_tui.domain.refusals import Refusal
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 
 
 def edit_form(bench: Bench, _: int) -> None:
-    """Show all fields of the selected task; only what was changed is saved."""
-    task_id = bench.selected_ids()[0]
+    """Show all fields of the selected task; only what was changed is saved.
+
+    Of several tasks, those that they have in common.
+    """
+    task_id, *others = bench.selected_ids()
+    if others:
+        edit_several(bench, [task_id, *others])
+        return
     detail = bench.reader.task(task_id)
     if detail is None:
         bench.say(GONE, "warning")

@@ -58,7 +58,7 @@ class Part:
 def parts_of(bench: Bench, detail: TaskDetail) -> list[Part]:
     """All parts, with the values of the task."""
     people = bench.reader.people()
-    title, *columns = _columns(bench, detail)
+    title, *columns = columns_of(bench, detail)
     head = [title, _status(bench, detail), columns[0]]
     found = [*head, _who(people, detail), _tags(detail), *columns[1:]]
     bug = _bug_parts(detail.bug) if detail.bug else ()
@@ -83,7 +83,7 @@ def _column(made: Made, seen: Value) -> Part:
     return Part(field=field, edit=lambda text: FieldEdit(column, seen, read(text)))
 
 
-def _columns(bench: Bench, detail: TaskDetail) -> list[Part]:
+def columns_of(bench: Bench, detail: TaskDetail) -> list[Part]:
     """Columns of the task: the title, the priority, then the others."""
     task, about = detail.task, detail.description
     kinds = [TaskType.TASK, TaskType.BUG, TaskType.MILESTONE, TaskType.DELIVERY]

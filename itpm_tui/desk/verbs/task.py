@@ -109,10 +109,10 @@ def task_actions() -> list[Action[Stage]]:
         verb(
             "task.edit",
             ("e",),
-            "Edit all fields",
+            "Edit all fields; of marked tasks, those in common",
             edit_form,
             hint="edit",
-            command="itpm task edit ID",
+            command="itpm task edit ID…",
             apart=LOAD,
         ),
         verb(

@@ -117,6 +117,13 @@ class EditTask(Command):
     edits: tuple[FieldEdit, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditTasks(Command):
+    """The same fields of several tasks, in one change."""
+
+    tasks: tuple[EditTask, ...]
+
+
 class StatusWord(StrEnum):
     """Statuses as the keys name them; each workflow says which of its own is meant."""
 
