@@ -28,21 +28,8 @@ from itpm_tui.domain.enums import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from itpm_tui.domain.added_value import AddedValue
     from itpm_tui.domain.checklist import ChecklistItem
-
-
-@dataclass(frozen=True, slots=True)
-class AddedValue:
-    """What a field that people added holds of one task."""
-
-    name: str
-    """As it is typed in filters."""
-    label: str
-    """What people call it."""
-    value: str | int | date
-    """People by handle, money in minor units."""
-    text: str
-    """As it would be typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.added_value import AddedValue
 from itpm_tui.domain.custom import custom_field, unpacked
 from itpm_tui.domain.field_values import said
-from itpm_tui.domain.records import AddedValue
 from itpm_tui.domain.register_enums import FieldKind
 from itpm_tui.domain.register_records import CustomFieldRecord
 from itpm_tui.domain.text import LONG_LIMIT, clean

@@ -13,7 +13,7 @@ from itpm_tui.domain.enums import (
     TaskType,
 )
 from itpm_tui.domain.keys import task_key
-from itpm_tui.domain.records import AddedValue, TaskRecord
+from itpm_tui.domain.records import TaskRecord
 from itpm_tui.domain.text import clean
 from itpm_tui.store.reading.cells import line, line_or_none, moment
 from itpm_tui.store.reading.conditions import OPEN, TASKS, holding
@@ -22,6 +22,7 @@ from itpm_tui.store.reading.promises import WEAK, unconfirmed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from itpm_tui.domain.added_value import AddedValue
     from itpm_tui.store.reading.source import Row, Source
 
 # A task that another program added has no row in `schedule` yet.
