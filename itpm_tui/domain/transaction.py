@@ -187,6 +187,10 @@ class OpenTransaction(Transaction, Protocol):
         """The newest change that touched a row, or one column of it."""
         ...
 
+    def written_rows(self) -> list[ChangeRow]:
+        """The rows that this transaction touched so far, in that order."""
+        ...
+
     def seal(
         self,
         *,

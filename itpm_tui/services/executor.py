@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.inbox import Tick
+from itpm_tui.domain.commands.load import ImportPlan, LoadOrganisation
 from itpm_tui.domain.enums import Via
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.executor import Outcome, Rehearsal
@@ -74,6 +76,7 @@ from itpm_tui.services import (
     workflow_edit,
 )
 from itpm_tui.services.effects import effects_of
+from itpm_tui.services.follow_dates import follow_dates
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reopening import reopen
@@ -114,6 +117,10 @@ HANDLERS: tuple[ModuleType, ...] = (
 
 _DATED = frozenset({"task", "schedule"})
 """Tables whose rows people approve and promise."""
+
+
+_WITH_DATES = frozenset({ImportPlan, LoadOrganisation, Undo, Redo})
+"""Commands that bring all dates with them."""
 
 
 class _Unchanged(Exception):
@@ -212,6 +219,8 @@ def _carried_out(
         raise _Unchanged(
             _outcome(0 if head is None else number(head, "number"), handled)
         )
+    if type(command) not in _WITH_DATES:
+        follow_dates(tx)
     if not _DATED.isdisjoint(tx.written):
         reopen(tx, handled.touched)
     if "notification" in tx.written:

@@ -53,3 +53,8 @@ def day(row: Row, column: str) -> date:
     if isinstance(value, datetime) or not isinstance(value, date):
         raise TypeError(f"{column} is {value!r}, not a date")
     return value
+
+
+def day_or_none(row: Row, column: str) -> date | None:
+    """A date that may be absent."""
+    return None if row[column] is None else day(row, column)

@@ -32,6 +32,7 @@ def main() -> None:
         print(_line(kind, tally))
         total.add(tally)
     print(_line("all", total))
+    print(f"{total.stale} tasks contradict the file they are in.")
     print("", *total.misses, sep="\n")
 
 

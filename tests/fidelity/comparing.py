@@ -29,6 +29,8 @@ class Tally:
     right: dict[str, int] = field(default_factory=lambda: dict.fromkeys(MEASURES, 0))
     exact: int = 0
     """Tasks with both dates right to the minute."""
+    stale: int = 0
+    """Tasks whose slack is wrong, and contradicts the late dates beside it."""
     misses: list[str] = field(default_factory=list)
 
     def share(self, measure: str) -> float:
@@ -39,6 +41,7 @@ class Tally:
         """Count another tally in."""
         self.tasks += other.tasks
         self.exact += other.exact
+        self.stale += other.stale
         self.misses += other.misses
         for measure in MEASURES:
             self.right[measure] += other.right[measure]
@@ -55,7 +58,7 @@ def compared(path: Path) -> Tally:
         network = read_network(target)
     computed = schedule(network.plan)
     places = {task.uid: place for place, task in enumerate(network.plan.tasks)}
-    tally = Tally()
+    tally, stale_uids = Tally(), _stale(stored, computed, places)
     for task in stored.iter(SPACE + "Task"):
         if value(task, "IsNull") == "1" or not value(task, "Start"):
             continue
@@ -71,12 +74,43 @@ def compared(path: Path) -> Tally:
         wrong = list(_wrong(task, computed, place))
         for measure in MEASURES:
             tally.right[measure] += measure not in [name for name, *_ in wrong]
+        stale = bool(wrong) and value(task, "UID") in stale_uids
+        tally.stale += stale
         for measure, was, now in wrong:
             tally.misses.append(
                 f"{path.name} task {value(task, 'ID')} {value(task, 'Name')[:30]}: "
                 f"{measure} stored {was}, computed {now}"
+                + " (the file contradicts itself)"
+                * stale
             )
     return tally
+
+
+def _stale(plan: Element, computed: Schedule, places: dict[int, int]) -> set[str]:
+    """UIDs of tasks whose stored late finish contradicts what it follows from.
+
+    It must be the late start of the first task that waits, or without one the finish
+    of the plan. MS Project computes that only where it thinks it has to. What comes
+    before such a task follows from what is wrong.
+    """
+    tasks = {value(task, "UID"): task for task in plan.iter(SPACE + "Task")}
+    waiting: dict[str, list[str]] = {uid: [] for uid in tasks}
+    for uid, task in tasks.items():
+        for link in task.iter(SPACE + "PredecessorLink"):
+            waiting.setdefault(value(link, "PredecessorUID"), []).append(uid)
+    found = set()
+    for uid, task in tasks.items():
+        if not value(task, "LateFinish") or int(uid) not in places:
+            continue
+        after = [_moment(tasks[other], "LateStart") for other in waiting[uid]]
+        finish = minute_of(min([*after, _moment(plan, "FinishDate")]))
+        stored = minute_of(_moment(task, "LateFinish"))
+        lines = computed.net.line[places[int(uid)]], computed.net.timelines.project
+        if all(line.between(stored, finish) for line in lines):
+            found.add(uid)
+    while more := {uid for uid in tasks if found & set(waiting[uid])} - found:
+        found |= more
+    return found
 
 
 def _moment(task: Element, name: str) -> datetime:

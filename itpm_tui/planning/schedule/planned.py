@@ -38,22 +38,29 @@ def project_schedule(record: PlanRecord) -> ProjectSchedule:
     """Compute a project. Tasks of other projects keep the dates they have."""
     tasks = _parents_first(record)
     places = {task.id: place for place, task in enumerate(tasks)}
-    calendar = _calendar(record.calendar) or STANDARD
-    hours = {
-        each.id: made
-        for each in record.calendars
-        if (made := _calendar(each)) is not None
-    }
+    hours = hours_of(record)
+    calendar = hours.pop(None)
     plan = Plan(
         tasks=[_task(task, record, places) for task in tasks],
         links=[_link(link, places) for link in record.links],
         start=_start(record, calendar),
         finish=_finish(record, calendar),
         calendar=calendar,
-        calendars=hours,
+        calendars={each: made for each, made in hours.items() if each is not None},
     )
     found = schedule(plan, lambda place: tasks[place].key)
     return ProjectSchedule(record, tasks, places, found)
+
+
+def hours_of(record: PlanRecord) -> dict[int | None, WorkingCalendar]:
+    """The calendars of a project by id; None is its own."""
+    found: dict[int | None, WorkingCalendar] = {
+        each.id: made
+        for each in record.calendars
+        if (made := _calendar(each)) is not None
+    }
+    found[None] = _calendar(record.calendar) or STANDARD
+    return found
 
 
 def _parents_first(record: PlanRecord) -> tuple[PlannedTask, ...]:

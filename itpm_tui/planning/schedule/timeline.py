@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,15 +17,28 @@ from itpm_tui.planning.axis import DAY, shared_axis
 from itpm_tui.planning.schedule.moments import EPOCH_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from itpm_tui.planning.axis import Axis
     from itpm_tui.planning.calendars import WorkingCalendar
+
+Columns = tuple[list[int], list[int], list[int]]
 
 YEARS = range(1800, 2401)
 # Whole numbers below 2**30 are the fast ones; both ends leave room for a century.
 _FAR_BACK = -300_000_000
 _FAR_AHEAD = 500_000_000
+
+
+def _columns(periods: Iterable[tuple[int, int]]) -> Columns:
+    """Starts, ends and the minutes before, of periods in order."""
+    pairs = list(periods)
+    lengths = (end - start for start, end in pairs)
+    return (
+        [start for start, _ in pairs],
+        [end for _, end in pairs],
+        list(accumulate(lengths, initial=0))[:-1],
+    )
 
 
 class Timeline:
@@ -34,15 +48,11 @@ class Timeline:
 
     def __init__(self, periods: Iterable[tuple[int, int]]) -> None:
         """Lay out periods in order."""
-        self.lay_out(periods)
+        self.lay_out(_columns(periods))
 
-    def lay_out(self, periods: Iterable[tuple[int, int]]) -> None:
-        """Replace all periods by others, in order."""
-        pairs = list(periods)
-        self.starts = [start for start, _ in pairs]
-        self.ends = [end for _, end in pairs]
-        lengths = (end - start for start, end in pairs)
-        self.before = list(accumulate(lengths, initial=0))[:-1]
+    def lay_out(self, columns: Columns) -> None:
+        """Replace all periods by others, as columns that nobody changes."""
+        self.starts, self.ends, self.before = columns
 
     @property
     def works(self) -> bool:
@@ -122,16 +132,17 @@ class Timelines:
         """Lay out other years; the timelines stay the same."""
         self.years = years
         for axis, line in self._made.items():
-            line.lay_out(self._periods(axis))
+            line.lay_out(_laid_out(axis, years))
         for lines, line in self._crossed.items():
-            line.lay_out(_common(lines))
+            line.lay_out(_columns(_common(lines)))
 
     def _of(self, calendar: WorkingCalendar) -> Timeline:
         """The timeline of one calendar."""
         axis = shared_axis(calendar.week, calendar.exceptions)
         found = self._made.get(axis)
         if found is None:
-            found = self._made[axis] = Timeline(self._periods(axis))
+            found = self._made[axis] = Timeline(())
+            found.lay_out(_laid_out(axis, self.years))
         return found
 
     def _crossing(self, lines: frozenset[Timeline]) -> Timeline:
@@ -141,16 +152,23 @@ class Timelines:
             found = self._crossed[lines] = Timeline(_common(lines))
         return found
 
-    def _periods(self, axis: Axis) -> Iterable[tuple[int, int]]:
-        """The working periods of the years, and the clock around them."""
-        first, last = midnight(self.years.start), midnight(self.years.stop)
-        yield _FAR_BACK, first
-        for year in self.years:
-            new_year = midnight(year)
-            table = axis.year(year)
-            for start, end in zip(table.starts, table.ends, strict=True):
-                yield new_year + start, new_year + end
-        yield last, _FAR_AHEAD
+
+@lru_cache(maxsize=16)
+def _laid_out(axis: Axis, years: range) -> Columns:
+    """The working periods of some years, and the clock around them."""
+    return _columns(_periods(axis, years))
+
+
+def _periods(axis: Axis, years: range) -> Iterator[tuple[int, int]]:
+    """The same, one after the other."""
+    first, last = midnight(years.start), midnight(years.stop)
+    yield _FAR_BACK, first
+    for year in years:
+        new_year = midnight(year)
+        table = axis.year(year)
+        for start, end in zip(table.starts, table.ends, strict=True):
+            yield new_year + start, new_year + end
+    yield last, _FAR_AHEAD
 
 
 def midnight(year: int) -> int:

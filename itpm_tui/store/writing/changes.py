@@ -89,21 +89,18 @@ class Changes:
             ]
         )
         found = self._connection.execute(
-            sa.select(
-                _ROW.c.table, _ROW.c.row_id, _ROW.c.op, _ROW.c.before, _ROW.c.after
-            )
+            sa.select(*_RECORDED)
             .where(_CHANGE.c.number == number, *of_row)
             .order_by(_ROW.c.id)
         )
-        return [
-            ChangeRow(
-                table=table,
-                row_id=row_id,
-                before=_fields(table, before, whole=op == "delete"),
-                after=_fields(table, after, whole=op == "insert"),
-            )
-            for table, row_id, op, before, after in found
-        ]
+        return [_row(*row) for row in found]
+
+    def rows_so_far(self) -> list[ChangeRow]:
+        """The rows that this change touched so far, in the order they were written."""
+        found = self._connection.execute(
+            sa.select(*_RECORDED).where(_ROW.c.tx == self._tx).order_by(_ROW.c.id)
+        )
+        return [_row(*row) for row in found]
 
     def last_of(
         self, table: str, row_id: int, column: str | None = None
@@ -186,6 +183,18 @@ class Changes:
             **{"command": "Outside", "title": "changes by another program"},
             **{"step": None, "undoes": None, "reason": None},
         }
+
+
+def _row(
+    table: str, row_id: int, op: str, before: str | None, after: str | None
+) -> ChangeRow:
+    """A recorded row as the domain has it."""
+    return ChangeRow(
+        table=table,
+        row_id=row_id,
+        before=_fields(table, before, whole=op == "delete"),
+        after=_fields(table, after, whole=op == "insert"),
+    )
 
 
 def _header(row: sa.Row[tuple[object, ...]]) -> ChangeHeader:

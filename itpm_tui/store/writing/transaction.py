@@ -183,6 +183,10 @@ class StoreTransaction:
         """The newest change that touched a row, or one column of it."""
         return self._changes.last_of(table, row_id, column)
 
+    def written_rows(self) -> list[ChangeRow]:
+        """The rows that this transaction touched so far, in that order."""
+        return self._changes.rows_so_far()
+
     def seal(
         self,
         *,
