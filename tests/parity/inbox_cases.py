@@ -23,6 +23,12 @@ def _snooze(name: str, letter: str, when: str, text: str = "") -> Case:
 
 INBOX_CASES = (
     Case(
+        action="task.follow",
+        keys=("*",),
+        tasks=("FWL-12",),
+        command=("inbox", "follow", "FWL-12"),
+    ),
+    Case(
         action="inbox.done",
         keys=("d",),
         screen=INBOX,

@@ -17,7 +17,7 @@ from itpm_tui.desk.verbs.setting import setting_actions
 from itpm_tui.desk.verbs.snoozing import snooze_actions
 from itpm_tui.desk.verbs.task import task_actions
 from itpm_tui.desk.verbs.thread_task import thread_task_actions
-from itpm_tui.desk.verbs.threads import answer_actions, thread_actions
+from itpm_tui.desk.verbs.threads import answer_actions, follow_action, thread_actions
 from itpm_tui.desk.verbs.time import time_actions
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def verb_actions() -> list[Action[Stage]]:
         *person_actions(),
         *request_actions(),
         *setting_actions(),
+        follow_action(),
         *thread_actions(),
         *answer_actions(),
         *reply_actions(),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.desk.verbs.request import ANSWERS
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.inbox import (
+    FollowSubjects,
     HandleThreads,
     MarkRead,
     MarkUnread,
@@ -14,6 +15,7 @@ from itpm_tui.domain.commands.inbox import (
     ReopenThreads,
     SeenThread,
 )
+from itpm_tui.domain.subject import task
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span
 from itpm_tui.views.inbox_looking import inbox_of
 from itpm_tui.views.modes import Choice
@@ -123,6 +125,29 @@ def _mute(bench: Bench, rows: Sequence[InboxThread]) -> None:
     muted = not all(row.muted for row in rows)
     command = MuteThreads(subjects=subjects_of(rows), muted=muted)
     bench.submit(lambda _: command, ids=[], threads=command.subjects)
+
+
+def _follow(bench: Bench, _: int) -> None:
+    """Hear of all that is said and done on the tasks; where one does, no more."""
+    ids = bench.selected_ids()
+    subjects = tuple(task(task_id) for task_id in ids)
+    facts = bench.reader.inbox.facts(subjects[0])
+    following = facts is None or not facts.followed
+    command = FollowSubjects(subjects=subjects, following=following)
+    bench.submit(lambda _: command, ids=ids)
+
+
+def follow_action() -> Action[Stage]:
+    """What `*` is where tasks are; in the inbox it mutes."""
+    return verb(
+        "task.follow",
+        ("*",),
+        "Follow: hear of all that happens to it, or no more",
+        _follow,
+        hint="follow",
+        command="itpm inbox follow ID",
+        apart=INBOX,
+    )
 
 
 def thread_verb(
