@@ -57,7 +57,7 @@ FOR_STAFF: dict[str, Callable[[Reader], object]] = {
 }
 """What projects stand on: of no use to a client."""
 WITHOUT_ROWS = {"viewer", "calendar", "position", "close", "stop_filtering"}
-ELSEWHERE = {"inbox", "time"}
+ELSEWHERE = {"inbox", "time", "load", "leaves", "work_on", "work_of"}
 """Readers of their own, with tests of their own."""
 
 
