@@ -79,6 +79,7 @@ def _facts(detail: TaskDetail) -> Iterator[tuple[str, str]]:
     if detail.baseline is not None:
         first, last = _when(detail.baseline.start), _when(detail.baseline.finish)
         yield "baseline", f"{first} to {last} ({detail.baseline.name})"
+    yield "request", detail.request or ""
     for each in task.added:
         yield each.label.lower(), each.text
     yield "from", detail.external or ""

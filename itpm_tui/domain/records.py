@@ -191,6 +191,8 @@ class TaskDetail:
     people: tuple[tuple[str, str], ...] = ()
     """Handle and name of each assignee."""
     accountable: str | None = None
+    request: str | None = None
+    """Key of the request that it was accepted for."""
     links: tuple[LinkRecord, ...] = ()
     """Links in and out."""
     neighbours: tuple[TaskRecord, ...] = ()

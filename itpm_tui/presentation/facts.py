@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import BugRecord, TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
 
+_LABEL = 9
+"""Cells of the names of facts."""
+
 
 def facts(
     detail: TaskDetail,
@@ -53,8 +56,9 @@ def facts(
             ("deadline", _deadline(detail, today)),
             ("held by", _constraint(detail)),
             ("project", _project(detail)),
-            ("asked by", [Span(detail.task.source.value)]),
+            ("asked by", _asked_by(detail, glyphs)),
             ("tags", [Span(" ".join(f"#{tag}" for tag in detail.task.tags))]),
+            *((_short(each.label), [Span(each.text)]) for each in detail.task.added),
         ]
         if any(span.text for span in value)
     ]
@@ -125,8 +129,21 @@ def _title(detail: TaskDetail, cells: int) -> Line:
     )
 
 
+def _asked_by(detail: TaskDetail, glyphs: Glyphs) -> list[Span]:
+    """Who asked, and the request that it was accepted for."""
+    asked = [Span(detail.task.source.value)]
+    if detail.request is not None:
+        asked.append(Span(f" {glyphs.dot} {detail.request}"))
+    return asked
+
+
+def _short(label: str) -> str:
+    """The name of an added field, as far as it fits."""
+    return fit(label.lower(), _LABEL).rstrip()
+
+
 def _fact(label: str, value: list[Span], cells: int) -> Line:
-    return Line((Span(f" {label:<9} ", MUTED), *value), SURFACE)
+    return Line((Span(f" {label:<{_LABEL}} ", MUTED), *value), SURFACE)
 
 
 def _status(detail: TaskDetail, glyphs: Glyphs, today: date) -> list[Span]:

@@ -94,11 +94,12 @@ def _logged(
     """The answer in the log of decisions. Returns its id."""
     row = record_row(tx, REGISTER, request_id)
     key = REGISTER.key(request_id)
+    said = message.removesuffix(".") if reason is None else message.partition(":")[0]
     return tx.insert(
         "decision",
         {
             "question": clean(f"{key} {text(row, 'title')}"),
-            "outcome": clean(message.partition(":")[0]),
+            "outcome": clean(said),
             "project_id": row["project_id"],
             "kind": DecisionKind.REQUEST,
             "options": None,

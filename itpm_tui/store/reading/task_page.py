@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _REST = """
 SELECT p.key, p.name, t.description, accountable.handle, t.external_source,
-  t.external_id, s.path
+  t.external_id, s.path, t.request_id
 FROM task t JOIN project p ON p.id = t.project_id
 LEFT JOIN schedule s ON s.task_id = t.id
 LEFT JOIN person accountable ON accountable.id = t.accountable_id
@@ -68,7 +68,7 @@ def task_page(source: Source, task_id: int) -> TaskDetail | None:
     rest = source.row(_REST.format(visible=source.sees("t.project_id")), task=task_id)
     if not records or rest is None:
         return None
-    key, name, description, accountable, origin, origin_id, path = rest
+    key, name, description, accountable, origin, origin_id, path, request = rest
     task = replace(
         records[0], status_since=status_since(source, [task_id]).get(task_id)
     )
@@ -82,6 +82,7 @@ def task_page(source: Source, task_id: int) -> TaskDetail | None:
         description=long(description),
         people=_people(source, task_id),
         accountable=line_or_none(accountable),
+        request=None if request is None else task_key("REQ", request),
         links=touching,
         neighbours=tasks(source, sorted(ends - {task_id})),
         baseline=baselines(source, [task_id]).get(task_id),
