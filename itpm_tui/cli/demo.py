@@ -23,12 +23,20 @@ if TYPE_CHECKING:
     from itpm_tui.store.engines.address import Address
 
 MOST_TASKS = 1_000_000
+MOST_ENTRIES = 10_000_000
 
 
 def _arguments(parser: Parser) -> None:
     look_arguments(parser)
     parser.add_argument(
         "--scale", type=int, metavar="N", help="make up about so many tasks instead"
+    )
+    parser.add_argument(
+        "--entries",
+        type=int,
+        default=0,
+        metavar="N",
+        help="with --scale, so many entries of time",
     )
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="which made-up organisation"
@@ -47,6 +55,8 @@ def _run(session: Session) -> None:
         raise WrongUsage("Where to? --no-open needs --store, or the demo is lost.")
     if options.scale is not None and not 1 <= options.scale <= MOST_TASKS:
         raise WrongUsage(f"--scale is from 1 to {MOST_TASKS:,} tasks.")
+    if not 0 <= options.entries <= (MOST_ENTRIES if options.scale else 0):
+        raise WrongUsage(f"--entries is up to {MOST_ENTRIES:,}, and needs --scale.")
     if not options.no_open:
         need_terminal()
     organisation = _told(session, _organisation(session))
@@ -71,7 +81,10 @@ def _organisation(session: Session) -> OrganisationDraft:
         return organisation
     from itpm_tui.planning.scale import scaled
 
-    return scaled(organisation, session.options.scale, session.options.seed, today)
+    options = session.options
+    return scaled(
+        organisation, options.scale, options.seed, today, entries=options.entries
+    )
 
 
 def _told(session: Session, organisation: OrganisationDraft) -> OrganisationDraft:

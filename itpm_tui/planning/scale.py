@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import PersonKind, SystemRole
 from itpm_tui.domain.organisation_draft import OrganisationDraft, PersonDraft
-from itpm_tui.planning.scale_project import ProjectMaker
+from itpm_tui.planning.scale_project import ProjectMaker, project_key
+from itpm_tui.planning.scale_time import MadeTime
 from itpm_tui.planning.vocabulary import FIRST_NAMES, LAST_NAMES
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ class MadeProjects:
 
 
 def scaled(
-    organisation: OrganisationDraft, tasks: int, seed: int, today: date
+    organisation: OrganisationDraft,
+    tasks: int,
+    seed: int,
+    today: date,
+    entries: int = 0,
 ) -> OrganisationDraft:
     """A large organisation with the companies, calendars and workflow of another.
 
@@ -58,16 +63,19 @@ def scaled(
         tasks: Tasks over all projects, of all types; at least one.
         seed: Same seed and day, same organisation.
         today: The day it stands at; work is spread from a year before it on.
+        entries: Entries of time over all people, the newest days first.
     """
     random = Random(f"{seed}:people")
     people = tuple(_people(random, organisation, tasks))
     handles = tuple(p.handle for p in people if p.kind is PersonKind.MEMBER)
+    sizes = _sizes(random, tasks)
+    keys = tuple(project_key(number) for number in range(len(sizes)))
     return replace(
         organisation,
         people=people,
-        projects=MadeProjects(_sizes(random, tasks), seed, today, handles),
+        projects=MadeProjects(sizes, seed, today, handles),
         links=(),
-        time_entries=(),
+        time_entries=MadeTime(entries, seed, today, handles, sizes, keys),
         risks=(),
         requests=(),
         windows=(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.domain.enums import DependencyType, OrgKind, StatusGroup, TaskType
+from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.organisation_draft import (
     CalendarDraft,
     ColumnDraft,
@@ -172,3 +173,21 @@ def test_everyone_named_is_a_person(small: OrganisationDraft) -> None:
         assert {member.handle for member in project.members} <= handles
         for task in project.tasks:
             assert set(task.assignees) <= handles
+
+
+def test_as_much_time_is_made_as_asked_for_by_people_on_tasks_that_are_there(
+    small: OrganisationDraft,
+) -> None:
+    made = scaled(small, 1_000, 3, TODAY, entries=250)
+    entries = list(made.time_entries)
+    assert len(entries) == 250
+    assert entries == list(made.time_entries)
+    assert {entry.person for entry in entries} <= {one.handle for one in made.people}
+    keys = {
+        task_key(project.key, task.seq)
+        for project in made.projects
+        for task in project.tasks
+    }
+    assert {entry.task for entry in entries if entry.task} <= keys
+    assert all(entry.day < TODAY for entry in entries)
+    assert list(scaled(small, 1_000, 3, TODAY).time_entries) == []
