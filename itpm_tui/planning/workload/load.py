@@ -66,6 +66,9 @@ class PersonLoad:
 
     def cell(self, days: range) -> Cell:
         """Some days together."""
+        if len(days) == 1:
+            day = days.start
+            return Cell(self.planned[day], self.capacity[day], self.other[day])
         part = slice(days.start, days.stop)
         planned, capacity = self.planned[part], self.capacity[part]
         return Cell(sum(planned), sum(capacity), sum(self.other[part]))
@@ -162,11 +165,11 @@ class Load:
         return not load.assumed or (member.kind in _CARRY and any(load.planned[ahead]))
 
 
-def team(loads: Iterable[PersonLoad], days: range) -> Cell:
+def together(cells: Iterable[Cell]) -> Cell:
     """Everyone together: weighted by the hours that each has."""
-    cells = [load.cell(days) for load in loads]
-    return Cell(
-        sum(cell.planned for cell in cells),
-        sum(cell.capacity for cell in cells),
-        sum(cell.other for cell in cells),
-    )
+    planned = capacity = other = 0
+    for cell in cells:
+        planned += cell[0]
+        capacity += cell[1]
+        other += cell[2]
+    return Cell(planned, capacity, other)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from itpm_tui.planning.workload.balance import fairness, longest_run
-from itpm_tui.planning.workload.load import FULL, TOO_MUCH, Cell, PersonLoad, team
+from itpm_tui.planning.workload.load import FULL, TOO_MUCH, Cell, PersonLoad, together
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,8 +120,8 @@ def window(load: Load, unit: Unit, start: int, most: int) -> Window:
         unit,
         columns,
         rows,
-        tuple(team(loads, column.days) for column in columns),
-        team(loads, days),
+        tuple(together(cells) for cells in zip(*(r.cells for r in rows), strict=True)),
+        together(row.whole for row in rows),
         sum(any(is_too_much(cell) for cell in row.cells) for row in rows),
         fairness([row.whole[:2] for row in rows]),
         max((_run(each, days) for each in loads), default=0),
