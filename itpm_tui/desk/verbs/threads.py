@@ -196,9 +196,10 @@ def answer_actions() -> list[Action[Stage]]:
             title,
             _answer(name),
             hint=hint,
+            command=f"itpm {command}",
             like=f"answer.{name}",
         )
-        for name, key, title, hint, _ in ANSWERS
+        for name, key, title, hint, command in ANSWERS
         if key.startswith("s ") and name != "again"
     ]
 
