@@ -31,6 +31,7 @@ SELECT e.id, e.person_id, person.handle, e.work_date, e.minutes, e.minutes_round
   e.overtime, e.note, e.source, e.created_at, e.external_source, e.external_id
 FROM {FROM}
 """
+_OF_ACTIVITY = "e.activity_id IN (SELECT id FROM activity WHERE name = :activity)"
 _IN_ORDER = "ORDER BY e.work_date, COALESCE(e.start, '~'), e.id LIMIT :limit"
 
 
@@ -56,14 +57,14 @@ def conditions(source: Source, wanted: TimeFilter) -> tuple[str, dict[str, Bound
     """What entries must meet, as SQL with its values."""
     texts = [sees_time(source, "e.person_id")]
     bound: dict[str, Bound] = {}
-    for name, column, value in (
-        ("person", "e.person_id", wanted.person_id),
-        ("project", "e.project_id", wanted.project_id),
-        ("task", "e.task_id", wanted.task_id),
-        ("activity", "a.name", wanted.activity),
+    for name, text, value in (
+        ("person", "e.person_id = :person", wanted.person_id),
+        ("project", "e.project_id = :project", wanted.project_id),
+        ("task", "e.task_id = :task", wanted.task_id),
+        ("activity", _OF_ACTIVITY, wanted.activity),
     ):
         if value is not None:
-            texts.append(f"{column} = :{name}")
+            texts.append(text)
             bound[name] = value
     if wanted.billable is not None:
         texts.append("e.billable = :billable")

@@ -9,23 +9,29 @@ from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.time_reader import GroupBy
 from itpm_tui.domain.time_records import SpentRecord
 from itpm_tui.store.reading.cells import line
-from itpm_tui.store.reading.time_entries import FROM, conditions
+from itpm_tui.store.reading.time_entries import conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from itpm_tui.domain.time_reader import TimeFilter
     from itpm_tui.store.reading.source import Row, Source
 
 _COLUMNS = {
-    GroupBy.PERSON: "person.handle",
-    GroupBy.PROJECT: "COALESCE(p.key, '')",
+    GroupBy.PERSON: "e.person_id",
+    GroupBy.PROJECT: "COALESCE(e.project_id, 0)",
     GroupBy.TASK: "COALESCE(e.task_id, 0)",
-    GroupBy.ACTIVITY: "COALESCE(a.name, '')",
+    GroupBy.ACTIVITY: "COALESCE(e.activity_id, 0)",
     GroupBy.DAY: "e.work_date",
     GroupBy.WEEK: "e.work_date",
     GroupBy.MONTH: "substr(e.work_date, 1, 7)",
 }
+_NAMES = {
+    GroupBy.PERSON: "SELECT id, handle FROM person",
+    GroupBy.PROJECT: "SELECT id, key FROM project",
+    GroupBy.ACTIVITY: "SELECT id, name FROM activity",
+}
+"""Names are read apart: sums over a million entries join nothing."""
 
 _ON_TASKS = """
 SELECT e.task_id, CAST(SUM(e.minutes) AS BIGINT) FROM time_entry e
@@ -47,12 +53,17 @@ def spent(
           CAST(COALESCE(SUM(e.minutes_rounded), 0) AS BIGINT),
           CAST(COALESCE(SUM(CASE WHEN e.billable = 1 THEN e.minutes_rounded END), 0)
             AS BIGINT)
-        FROM {FROM} WHERE {where} {groups}"""
+        FROM time_entry e WHERE {where} {groups}"""
     rows = source.rows(sql, **bound)
     tasks = _tasks(source, by, rows)
+    known_as = {
+        group: dict(map(tuple, source.rows(_NAMES[group])))
+        for group in by
+        if group in _NAMES
+    }
     found: dict[tuple[str, ...], SpentRecord] = {}
     for row in rows:
-        record = _record(by, row, tasks)
+        record = _record(by, row, tasks, known_as)
         known = found.get(record.names)
         found[record.names] = record if known is None else _sum(known, record)
     return tuple(found[names] for names in sorted(found))
@@ -73,7 +84,12 @@ def _tasks(
     return {row[0]: row for row in source.rows(sql, ids=ids)} if ids else {}
 
 
-def _record(by: Sequence[GroupBy], row: Row, tasks: dict[int, Row]) -> SpentRecord:
+def _record(
+    by: Sequence[GroupBy],
+    row: Row,
+    tasks: dict[int, Row],
+    known_as: Mapping[GroupBy, Mapping[int, str]],
+) -> SpentRecord:
     """A row of sums as a record."""
     names, task = [], None
     for group, value in zip(by, row, strict=False):
@@ -82,6 +98,8 @@ def _record(by: Sequence[GroupBy], row: Row, tasks: dict[int, Row]) -> SpentReco
             names.append("" if task is None else task_key(line(task[1]), task[2]))
         elif group is GroupBy.WEEK:
             names.append(_week(value))
+        elif group in known_as:
+            names.append(line(known_as[group].get(value, "")))
         else:
             names.append(line(str(value)))
     entries, minutes, rounded, billable = row[len(by) :]

@@ -50,11 +50,12 @@ LIMIT :limit
 """
 
 _CHANGED = """
-SELECT r.row_id FROM change c JOIN change_row r ON r.tx = c.tx
-WHERE c.actor_id = :person AND c.at >= :begins AND c.at < :ends
+SELECT r.row_id FROM change c CROSS JOIN change_row r
+WHERE r.tx = c.tx AND c.actor_id = :person AND c.at >= :begins AND c.at < :ends
   AND r."table" = 'task' AND c.command <> 'ImportPlan'
 ORDER BY c.number DESC, r.id LIMIT 60
 """
+"""From the few changes of a person to their rows: SQLite keeps that order."""
 
 _COMMENTED = """
 SELECT thread.subject_id FROM comment c JOIN thread ON thread.id = c.thread_id

@@ -81,6 +81,7 @@ class TimeEntryRow(SQLModel, table=True):
         yes_or_no("overtime"),
         sa.Index("ix_time_entry_day", "person_id", "work_date"),
         sa.Index("ix_time_entry_project_day", "project_id", "work_date"),
+        sa.Index("ix_time_entry_work_date", "work_date"),
     )
 
     id: int | None = key()
