@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from itpm_tui.domain.enums import PersonKind, Visibility
 from itpm_tui.domain.inbox import ThreadComment
+from itpm_tui.domain.subject import task
 from itpm_tui.presentation.talk import Spot, Talk
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ NOW = datetime(2026, 11, 24, 9, 12)  # noqa: DTZ001 - wall time of the person
 def comment(number: int, body: str = "", **more: object) -> ThreadComment:
     made = ThreadComment(
         id=number,
+        subject=task(1),
         author="priya",
         author_name="Priya Rao",
         author_kind=PersonKind.MEMBER,
