@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from itpm_tui.desk.hand import Hand
 from itpm_tui.desk.jobs import Job, Writer
-from itpm_tui.desk.selection import GONE, TaskSelection
-from itpm_tui.desk.series import Series, new_step
+from itpm_tui.desk.selection import GONE
 from itpm_tui.desk.ticking import FIRST_SECONDS, SECONDS, Ticking
 from itpm_tui.desk.underway import Underway
 from itpm_tui.domain.events import Changed, Topic
@@ -23,13 +23,12 @@ from itpm_tui.domain.refusals import (
     StoreUnavailable,
 )
 from itpm_tui.views.router import READ_ONLY
-from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from itpm_tui.desk.jobs import Answer, Then
-    from itpm_tui.desk.selection import Make
+    from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.executor import Executor, Outcome
     from itpm_tui.domain.subject import Subject
     from itpm_tui.views.registry import Registry
@@ -40,7 +39,7 @@ SLOW_SECONDS = 0.3
 """After which the context line says that a change is being saved."""
 
 
-class Desk(Shell):
+class Desk(Hand):
     """Verbs and forms over the views, and the way to the executor."""
 
     has_verbs = True
@@ -76,8 +75,6 @@ class Desk(Shell):
         """A task that was made and is not shown yet."""
         self._slow = False
         self._saved = ""
-        self.series = Series()
-        self._one_step: str | None = None
         self.ticking = Ticking(self.clock, lambda: self.live.position, self._tick)
         self.unsaved: Job | None = None
         """The last command that the store could not take."""
@@ -103,26 +100,6 @@ class Desk(Shell):
         raise event.defect
 
     # --- verbs
-
-    @property
-    def confirm_over(self) -> int:
-        """Tasks that a verb changes without showing them first."""
-        return self.setting.confirm_over
-
-    def selected_ids(self) -> list[int]:
-        """The marked tasks, else the one under the cursor."""
-        if self.context.marks:
-            order = {t: place for place, t in enumerate(self.view.task_ids())}
-            return sorted(self.context.marks, key=lambda t: (order.get(t, 1 << 40), t))
-        return [self.context.task_id] if self.context.task_id else []
-
-    def selection(self, ids: list[int]) -> TaskSelection:
-        """The tasks as they are shown, read where they are not shown."""
-        shown = {task_id: self.view.row(task_id) for task_id in ids}
-        missing = [task_id for task_id, row in shown.items() if row is None]
-        if missing:
-            shown.update((task.id, task) for task in self.reader.tasks(missing))
-        return TaskSelection(tuple(row for row in shown.values() if row is not None))
 
     def submit(
         self,
@@ -152,15 +129,14 @@ class Desk(Shell):
         if self.router.read_only:
             self.say(READ_ONLY, "warning")
             return
-        step = self._one_step or step
+        step = self.one_step or step
         wanted = self.selected_ids() if ids is None else ids
         if ids is None and not wanted:
             self.say("No task is selected.", "warning")
             return
         if self.underway.is_before(wanted, threads, becomes=becomes):
-            again = partial(self.submit, make, ids=wanted, becomes=becomes)
-            again = partial(again, step=step, keep=keep, then=then)
-            self.underway.defer(partial(again, threads=threads))
+            again = partial(self.submit, make, ids=wanted, becomes=becomes, step=step)
+            self.underway.defer(partial(again, keep=keep, then=then, threads=threads))
             return
         try:
             selection = seen or self.selection(wanted)
@@ -253,19 +229,16 @@ class Desk(Shell):
     def _succeeded(self, job: Job, outcome: Outcome) -> None:
         if job.keep is not None and job.keep in self.router.modes.kept.items():
             del self.router.modes.kept[job.keep[0]]
-        now = self.clock.local()
-        if outcome.topics:
-            self._saved = f"saved {now:%H:%M}"
         next_step = ""
         if outcome.topics:
+            self._saved = f"saved {self.clock.local():%H:%M}"
             next_step = "  ctrl+r redo" if job.command.takes_back else "  u undo"
         self.say(f"{outcome.message or outcome.title}{next_step}", "ok")
+        touched, selected = outcome.touched, self.context.task_id
         if outcome.created and job.becomes:
             self.context.task_id = self._new = outcome.created[0]
-        elif job.becomes and outcome.touched:
-            selected = self.context.task_id
-            if selected not in outcome.touched:
-                self.context.task_id = outcome.touched[0]
+        elif job.becomes and touched and selected not in touched:
+            self.context.task_id = touched[0]
         if outcome.named:
             self.view.seek(outcome.named[0])
         if outcome.topics == {Topic.SETTINGS}:
@@ -293,18 +266,6 @@ class Desk(Shell):
 
         return edit_long(self, text)
 
-    def step_of(self, action: str, ids: list[int]) -> str:
-        """Name of the step that a quick series of the same action is."""
-        return self.series.step_of(action, ids)
-
-    def as_one_step(self, name: str, go: Callable[[], None]) -> None:
-        """Do several things; what they change is undone as one."""
-        self._one_step = new_step(name[:40])
-        try:
-            go()
-        finally:
-            self._one_step = None
-
     def pasted(self, text: str) -> None:
         """Offer pasted text as new tasks."""
         from itpm_tui.desk.verbs.adding import add_text  # not for the first frame
@@ -313,8 +274,7 @@ class Desk(Shell):
 
     def reload(self) -> None:
         """Send again what the store could not take, and read again."""
-        if self.unsaved is not None:
-            self.try_again()
+        self.try_again()
         super().reload()
 
     def try_again(self) -> bool:
@@ -331,9 +291,8 @@ class Desk(Shell):
         words = super().state_words()
         if self.unsaved is not None:
             return [*words, ("NOT SAVED, R tries again", "message.error")]
-        if self._slow:
-            return [*words, ("saving", "base.muted")]
-        return [*words, (self._saved, "base.muted")] if self._saved else words
+        said = "saving" if self._slow else self._saved
+        return [*words, (said, "base.muted")] if said else words
 
     def leave(self) -> None:
         """End when what was asked for is stored."""
