@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "docs"
 SIZE = (120, 36)
 SHOTS = {
-    "inbox": ("1", "j"),
+    "inbox": ("1", "g", "g", "j"),
     "list": ("/", *"fwl", "enter", "n"),
     "board": ("3",),
     "calendar": ("4",),
