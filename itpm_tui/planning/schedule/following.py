@@ -59,8 +59,7 @@ def followed(
         before: The project as it was.
         after: The same after the change, other tasks where they were.
         touched: Ids of the tasks that the change itself gave dates: they stay there.
-        freed: Ids of those that wait for less than before. They stay, too: that
-            something is gone is no reason to begin earlier.
+        freed: Ids of those that lost a link. They stay, too.
         asked: Ids of those whose slack is wanted where it is not known yet.
         today: Nothing that is to be done moves back before it.
     """
@@ -75,15 +74,16 @@ def followed(
     early = _too_early(was, now, today)
     if early:
         now = project_schedule(_with_holds(now_pinned, held | early))
+    own = (
+        (place, task)
+        for place, task in enumerate(now.tasks)
+        if task.dated and task.project_id == after.project_id
+    )
     return tuple(
         _followed(now, place)
-        for place, task in enumerate(now.tasks)
-        if task.dated
-        and task.project_id == after.project_id
-        and (
-            _says(was, task.id) != _says(now, task.id)
-            or (task.id in asked and task.total_slack_min is None)
-        )
+        for place, task in own
+        if _says(was, task.id) != _says(now, task.id)
+        or (task.id in asked and task.total_slack_min is None)
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from itpm_tui.planning.schedule.plan import Plan
 
 _YEARS_AHEAD, _YEARS_BACK = 6, 2
+_TASKS_A_YEAR = 6_000
 
 
 @dataclass(slots=True)
@@ -103,8 +104,10 @@ def _works(calendar: WorkingCalendar) -> bool:
 def _years(plan: Plan) -> range:
     """The years that are likely to be enough."""
     year = year_of(plan.start if plan.finish is None else plan.finish)
-    before = _YEARS_BACK if plan.finish is None else _YEARS_AHEAD
-    return range(max(YEARS.start, year - before), min(YEARS.stop, year + _YEARS_AHEAD))
+    # Large plans last longer, and to find that out takes a pass.
+    ahead = _YEARS_AHEAD + len(plan.tasks) // _TASKS_A_YEAR
+    before = _YEARS_BACK if plan.finish is None else ahead
+    return range(max(YEARS.start, year - before), min(YEARS.stop, year + ahead))
 
 
 def _note_no_time(net: Network, findings: Findings) -> None:
