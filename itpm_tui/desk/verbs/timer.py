@@ -72,7 +72,7 @@ def _ask(bench: Bench, running: TimerRecord) -> None:
     ran = said_minutes(elapsed(running.started_at, now))
     seen = said_minutes(elapsed(running.started_at, running.last_seen_at))
     idle = said_minutes(elapsed(running.last_seen_at, now))
-    text = f" It runs since {ran} for {running.subject}; you were last seen {idle} ago."
+    text = f" It ran {ran} for {running.subject}; you were last seen {idle} ago."
     bench.open(
         Choice(
             title="The timer was forgotten?",
