@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.engines.address import Address
     from itpm_tui.views.bound import Bound
     from itpm_tui.views.context import Context
+    from itpm_tui.views.files import Export
     from itpm_tui.views.stage import Stage
 
 
@@ -63,6 +64,8 @@ class Looks:
     """Whether to begin with the tutorial."""
     own: Callable[[], OwnSettings] = OwnSettings
     """The settings of the person, to be shown; read when asked for."""
+    export: Export | None = None
+    """Writes tasks of a screen to a file of a kind; None where no file may be made."""
     note: str = ""
     """Said in the context line for as long as the program runs."""
 
@@ -182,6 +185,7 @@ def _setting(
         confirm_over=looks.confirm_over,
         learn=looks.learn,
         own=looks.own,
+        export=looks.export,
         note=looks.note,
     )
 

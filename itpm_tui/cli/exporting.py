@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
+    from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.views.files import Export
 
 
 def _arguments(parser: Parser) -> None:
@@ -94,6 +96,26 @@ def _json(file: TextIO, tasks: Iterable[TaskRecord]) -> int:
     return count
 
 
+def export_into(folder: Path, clock: Clock) -> Export:
+    """What writes tasks of a screen to a new file in a folder."""
+
+    def export(kind: str, screen: str, tasks: Sequence[TaskRecord]) -> Path:
+        path = folder / f"itpm-{screen}-{clock.local():%Y-%m-%d-%H%M%S}.{kind}"
+        with new_file(path) as file:
+            if kind == "csv":
+                names = sorted({each.name for task in tasks for each in task.added})
+                _csv(file, tasks, names)
+            elif kind == "json":
+                _json(file, tasks)
+            else:
+                from itpm_tui.presentation.copying import markdown
+
+                file.write(markdown(tasks).rstrip("\n") + "\n")
+        return path
+
+    return export
+
+
 @contextmanager
 def new_file(path: Path) -> Iterator[TextIO]:
     """A file that gets its name when it is whole.
@@ -114,7 +136,7 @@ def new_file(path: Path) -> Iterator[TextIO]:
         temporary.replace(path)
     except OSError as error:
         raise Refusal(
-            f"{path} could not be written: {error.strerror}. Give another file with -o."
+            f"{path} could not be written: {error.strerror}. Try another folder."
         ) from error
     finally:
         if temporary is not None:

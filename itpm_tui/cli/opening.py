@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.looks import glyphs_of, level_of, theme_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from itpm_tui.bootstrap_desk import Looks
     from itpm_tui.cli.session import Session
     from itpm_tui.domain.reader import Viewer
@@ -43,6 +42,7 @@ def looks_of(
     state_file: Path | None = None,
     learn: bool = False,
     note: str = "",
+    files: bool = True,
 ) -> Looks:
     """How the person wants the screen to look.
 
@@ -51,11 +51,13 @@ def looks_of(
         state_file: Where the place on the screen is kept.
         learn: Whether to begin with the tutorial.
         note: Said for as long as the program runs.
+        files: Whether the person may write files where the program was started.
 
     Raises:
         WrongUsage: If the theme has a fault.
     """
     from itpm_tui.bootstrap_desk import Looks
+    from itpm_tui.cli.exporting import export_into
     from itpm_tui.cli.own_settings import own_settings
     from itpm_tui.config.paths import config_dir
     from itpm_tui.config.settings import Digits
@@ -76,5 +78,6 @@ def looks_of(
         confirm_over=session.settings.confirm_over,
         learn=learn,
         own=lambda: own_settings(session),
+        export=export_into(Path.cwd(), session.clock) if files else None,
         note=note,
     )

@@ -31,7 +31,7 @@ def _run(session: Session) -> None:
     person = viewer_for(address, handle=session.options.person)
     # The account is everybody's: no place on the screen is remembered in it, and
     # there is no shell to suspend to.
-    looks = looks_of(session)
+    looks = looks_of(session, files=False)
     build = build_reading_desk if session.options.read_only else build_desk
     show(build(address, session.clock, actor=person, looks=looks, without=SUSPENDING))
 

@@ -10,6 +10,7 @@ from itpm_tui.views import marking, searching
 from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.copying import copying_actions
+from itpm_tui.views.exporting import exporting_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.inbox_looking import inbox_actions
 from itpm_tui.views.load_actions import load_actions
@@ -365,5 +366,6 @@ def looking_actions() -> list[Action[Stage]]:
         *ordering_actions(),
         *opening_actions(),
         *copying_actions(),
+        *exporting_actions(),
         *_program_actions(),
     ]

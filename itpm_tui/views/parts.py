@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.inbox import InboxCounts
     from itpm_tui.domain.reader import Reader
     from itpm_tui.views.bound import Bound
+    from itpm_tui.views.files import Export
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.registry import Action, Registry
     from itpm_tui.views.setting import Setting
@@ -244,6 +245,11 @@ class Parts(Failing[None], CellDiffing[None]):
     def screen_id(self) -> str:
         """Id of the screen that is shown."""
         return self.visits.screen_id
+
+    @property
+    def export(self) -> Export | None:
+        """Writes tasks of a screen to a file of a kind; None: none may be made."""
+        return self.setting.export
 
     @property
     def registry(self) -> Registry[Stage]:

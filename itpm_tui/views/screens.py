@@ -52,6 +52,7 @@ LEADERS = {
     "S": "show",
     "g": "go",
     "y": "copy",
+    "E": "export",
 }
 """What the key bar says of keys that wait for a letter."""
 _CHANGES = ("task.add", "task.edit", "task.done", "s", "task.who")

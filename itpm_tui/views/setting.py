@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from itpm_tui.presentation.glyphs import Glyphs
     from itpm_tui.views.bound import Bound
     from itpm_tui.views.context import Context
+    from itpm_tui.views.files import Export
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.stage import Stage
 
@@ -61,5 +62,7 @@ class Setting:
     theme_names: Callable[[], tuple[str, ...]] | None = None
     own: Callable[[], OwnSettings] = OwnSettings
     """The settings of the person, to be shown; read when asked for."""
+    export: Export | None = None
+    """Writes tasks of a screen to a file of a kind; None where no file may be made."""
     note: str = ""
     """Said in the context line for as long as the program runs, such as `DEMO`."""

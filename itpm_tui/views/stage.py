@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.reader import Reader
     from itpm_tui.views.context import Context
+    from itpm_tui.views.files import Export
     from itpm_tui.views.leaving import Leaving
     from itpm_tui.views.message_line import MessageLine
     from itpm_tui.views.modes import Mode
@@ -177,6 +178,11 @@ class Stage(Protocol):
 
     def copy(self, text: str) -> bool:
         """Send a text to the clipboard of the terminal; False where it is too long."""
+        ...
+
+    @property
+    def export(self) -> Export | None:
+        """Writes tasks of a screen to a file of a kind; None: none may be made."""
         ...
 
     def as_one_step(self, name: str, go: Callable[[], None]) -> None:
