@@ -11,7 +11,7 @@ from itpm_tui.domain.refusals import Refusal
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.domain.records import StoreRecord
+    from itpm_tui.domain.office_records import StoreRecord
 
 
 def _arguments(parser: Parser) -> None:

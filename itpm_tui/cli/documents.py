@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from itpm_tui.domain.executor import Outcome
-    from itpm_tui.domain.records import (
+    from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.domain.task_records import (
         CommentRecord,
         HistoryRecord,
         LinkRecord,
         TaskDetail,
-        TaskRecord,
     )
 
 Document = dict[str, object]

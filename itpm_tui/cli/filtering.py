@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import PersonRecord, ProjectRecord, TaskRecord
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord
 
 OPEN = frozenset(StatusGroup) - {StatusGroup.COMPLETED, StatusGroup.CANCELLED}
 _GROUP_OF = {

@@ -13,7 +13,7 @@ from itpm_tui.domain.commands.history import Redo, Undo
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.domain.records import HistoryRecord
+    from itpm_tui.domain.task_records import HistoryRecord
 
 HEADINGS = ("NUMBER", "WHEN (UTC)", "WHO", "VIA", "WHAT")
 

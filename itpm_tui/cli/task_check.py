@@ -11,13 +11,13 @@ from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.checklist import ChecklistItem
 from itpm_tui.domain.commands.bug import BugEdit, BugField, EditBug
 from itpm_tui.domain.commands.checklist import SetChecklist
-from itpm_tui.domain.records import BugRecord
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.task_records import BugRecord
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
 
 
 def _detail(session: Session) -> TaskDetail:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.output import Output
     from itpm_tui.cli.session import Session
-    from itpm_tui.domain.records import LinkRecord, TaskDetail, TaskRecord
+    from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.domain.task_records import LinkRecord, TaskDetail
 
 
 def _arguments(parser: Parser) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.enums import (
         ApprovalState,
         AssignmentState,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         PersonKind,
         Priority,
     )
-    from itpm_tui.domain.records import CalendarRecord
 
 WHOLE = 10_000
 """All the working time of a person, in basis points."""

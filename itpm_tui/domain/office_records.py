@@ -158,3 +158,19 @@ class ColumnDetail:
     statuses: tuple[str, ...]
     lanes: tuple[LaneLimit, ...] = ()
     """Lanes with a limit of their own; they are as strict as the column."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreRecord:
+    """What a store says of itself, for `itpm doctor` and the context line."""
+
+    engine: str
+    """`SQLite 3.53.4` or `PostgreSQL 15.18`."""
+    library: str
+    place: str
+    """File or address, without secrets."""
+    revision: int
+    position: int
+    tasks: int
+    projects: int
+    warnings: tuple[str, ...] = ()

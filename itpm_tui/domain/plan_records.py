@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.enums import (
         ConstraintType,
         DependencyType,
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
         ScheduleMode,
         StatusGroup,
     )
-    from itpm_tui.domain.records import CalendarRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

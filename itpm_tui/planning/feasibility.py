@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.office_records import ProjectDetail
-    from itpm_tui.domain.records import CalendarRecord
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (

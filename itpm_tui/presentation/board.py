@@ -34,7 +34,7 @@ from itpm_tui.presentation.trim import spans_of, trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itpm_tui.domain.records import ColumnRecord
+    from itpm_tui.domain.board_records import ColumnRecord
 
 _FOCUS = "base.border_focus"
 

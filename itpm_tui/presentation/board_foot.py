@@ -11,7 +11,7 @@ from itpm_tui.presentation.lines import ACCENT, MUTED, TEXT, Line, Span, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itpm_tui.domain.records import ColumnRecord
+    from itpm_tui.domain.board_records import ColumnRecord
     from itpm_tui.presentation.board_page import BoardPage, Shown
 
 _WIDE = 100

@@ -11,7 +11,7 @@ from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itpm_tui.domain.records import LaneRecord
+    from itpm_tui.domain.board_records import LaneRecord
     from itpm_tui.presentation.board_page import BoardPage
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.presentation.board_page import Place
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.records import BoardRecord
+    from itpm_tui.domain.board_records import BoardRecord
 
 
 def place_of(board: BoardRecord, task_id: int) -> Place | None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from itpm_tui.domain.records import BoardRecord, TaskRecord
+    from itpm_tui.domain.board_records import BoardRecord
+    from itpm_tui.domain.records import TaskRecord
 
 _LEAST_SHARED = 18
 _LEAST_SCROLLED = 20

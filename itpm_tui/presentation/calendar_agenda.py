@@ -15,7 +15,8 @@ from itpm_tui.presentation.trim import trimmed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from itpm_tui.domain.records import DayRecord, TaskRecord
+    from itpm_tui.domain.calendar_records import DayRecord
+    from itpm_tui.domain.records import TaskRecord
     from itpm_tui.presentation.lines import Lines
 
 _DAY = timedelta(days=1)

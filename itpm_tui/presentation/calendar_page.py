@@ -13,7 +13,8 @@ from itpm_tui.presentation.words import due_day, finish_day
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from itpm_tui.domain.records import DayRecord, TaskRecord
+    from itpm_tui.domain.calendar_records import DayRecord
+    from itpm_tui.domain.records import TaskRecord
 
 _DAY = timedelta(days=1)
 

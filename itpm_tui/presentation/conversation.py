@@ -19,7 +19,7 @@ from itpm_tui.presentation.lines import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from itpm_tui.domain.records import CommentRecord, TaskDetail
+    from itpm_tui.domain.task_records import CommentRecord, TaskDetail
 
 _FIRST = frozenset({"status", "start", "due", "assignee", "priority", "title"})
 """Fields of a change that matter most."""

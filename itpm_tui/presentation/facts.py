@@ -21,7 +21,7 @@ from itpm_tui.presentation.lines import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from itpm_tui.domain.records import BugRecord, TaskDetail
+    from itpm_tui.domain.task_records import BugRecord, TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
 
 _LABEL = 9

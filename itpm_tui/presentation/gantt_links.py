@@ -11,7 +11,7 @@ from itpm_tui.presentation.gantt_page import TaskRow
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from itpm_tui.domain.records import LinkRecord
+    from itpm_tui.domain.task_records import LinkRecord
     from itpm_tui.presentation.canvas import Cells
     from itpm_tui.presentation.gantt_page import GanttPage
     from itpm_tui.presentation.gantt_scale import Scale

@@ -13,12 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.domain.arrangement import Group
-    from itpm_tui.domain.records import (
-        BaselineRecord,
-        LinkRecord,
-        ProjectRecord,
-        TaskRecord,
-    )
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord
+    from itpm_tui.domain.task_records import BaselineRecord, LinkRecord
 
 _SHORT = 26
 """Lines of a page below which the legend is left out."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from itpm_tui.domain.records import PersonRecord
+    from itpm_tui.domain.board_records import PersonRecord
 
 _WORD = re.compile(r"\w[\w.-]*")
 

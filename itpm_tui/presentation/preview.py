@@ -21,7 +21,7 @@ from itpm_tui.presentation.list_page import rule
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
 
 ORIGINS = frozenset({"team", "client", "vendor"})

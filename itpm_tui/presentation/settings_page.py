@@ -18,9 +18,9 @@ if TYPE_CHECKING:
         CalendarDetail,
         ColumnDetail,
         PersonDetail,
+        StoreRecord,
         WorkflowDetail,
     )
-    from itpm_tui.domain.records import StoreRecord
     from itpm_tui.presentation.glyphs import Glyphs
 
 _NAME = 20

@@ -22,7 +22,7 @@ from itpm_tui.presentation.lines import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
 
 TWO_PANES = 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from itpm_tui.domain.calendar_records import CalendarRecord
 from itpm_tui.domain.enums import (
     ConstraintType,
     DependencyType,
@@ -15,7 +16,6 @@ from itpm_tui.domain.enums import (
 )
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.plan_records import PlannedLink, PlannedTask, PlanRecord
-from itpm_tui.domain.records import CalendarRecord
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.services.plan_calendar import Calendars
 from itpm_tui.services.stored import projects_by_id

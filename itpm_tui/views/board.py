@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.config.state import ViewState
+from itpm_tui.domain.board_records import BoardRecord
 from itpm_tui.domain.reader import Lanes
-from itpm_tui.domain.records import BoardRecord
 from itpm_tui.presentation import board
 from itpm_tui.presentation.board_moves import across, down, nearest, place_of
 from itpm_tui.presentation.board_page import (

@@ -18,8 +18,9 @@ from itpm_tui.views.view import Motion, Place, Site, View
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from itpm_tui.domain.calendar_records import DayRecord
     from itpm_tui.domain.events import Topic
-    from itpm_tui.domain.records import DayRecord, TaskRecord
+    from itpm_tui.domain.records import TaskRecord
 
 _DAY = timedelta(days=1)
 _WEEKS = 8

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from itpm_tui.domain.events import Topic
-    from itpm_tui.domain.records import BaselineRecord, LinkRecord
+    from itpm_tui.domain.task_records import BaselineRecord, LinkRecord
 
 
 class GanttView(TreeView):

@@ -12,7 +12,7 @@ from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
 from itpm_tui.views.tree import TreeView
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
 
 BESIDE = 160
 """Cells from which the preview stands beside the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from itpm_tui.domain.events import Topic
-from itpm_tui.domain.records import TaskDetail
+from itpm_tui.domain.task_records import TaskDetail
 from itpm_tui.presentation import task_page
 from itpm_tui.presentation.lines import MUTED, Line, Lines, Span
 from itpm_tui.views.view import Motion, Place, Site, View

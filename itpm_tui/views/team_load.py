@@ -11,8 +11,8 @@ from itpm_tui.presentation.inbox_load import asked_for, load_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import PersonRecord
     from itpm_tui.presentation.lines import Line
 
 DAYS = 14

@@ -13,7 +13,7 @@ from itpm_tui.presentation.lines import ACCENT, MUTED, PANEL, Line, Lines, Span
 from itpm_tui.views.modes import Prompt
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.records import PersonRecord
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.planning.time_week import Week
     from itpm_tui.views.stage import Stage
     from itpm_tui.views.time import TimeView

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.clock import FixedClock
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
     from tests.sample_store import BuildDesk
 
 SIZE = (120, 36)

@@ -8,7 +8,7 @@ from tests.pilots import message, press, screen_text, select, settle, type_text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
     from tests.sample_store import BuildDesk
 
 SIZE = (120, 36)

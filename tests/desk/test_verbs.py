@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.domain.enums import Priority
-from itpm_tui.domain.records import TaskDetail
+from itpm_tui.domain.task_records import TaskDetail
 from tests.pilots import message, press, screen_text, select, settle, shell, type_text
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
 
 SPLITS = {
     "one write": (0.0, 4_000),

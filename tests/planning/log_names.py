@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from itpm_tui.domain.records import PersonRecord, ProjectRecord
+from itpm_tui.domain.board_records import PersonRecord
+from itpm_tui.domain.records import ProjectRecord
 from itpm_tui.domain.time_records import ActivityRecord, WorkRecord
 from itpm_tui.planning.time_log import LogNames
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.board_records import PersonRecord
 from itpm_tui.domain.enums import PersonKind, StatusGroup, TaskType
-from itpm_tui.domain.records import PersonRecord, ProjectRecord, TaskRecord
+from itpm_tui.domain.records import ProjectRecord, TaskRecord
 from itpm_tui.domain.text import fold
 from itpm_tui.planning.quick_add import Names
 

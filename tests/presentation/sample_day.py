@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from itpm_tui.domain.board_records import BoardRecord, ColumnRecord, LaneRecord
+from itpm_tui.domain.calendar_records import DayRecord
 from itpm_tui.domain.enums import (
     Priority,
     RequestSource,
@@ -12,16 +14,8 @@ from itpm_tui.domain.enums import (
     TaskType,
     WipMode,
 )
-from itpm_tui.domain.records import (
-    BaselineRecord,
-    BoardRecord,
-    ColumnRecord,
-    DayRecord,
-    LaneRecord,
-    LinkRecord,
-    ProjectRecord,
-    TaskRecord,
-)
+from itpm_tui.domain.records import ProjectRecord, TaskRecord
+from itpm_tui.domain.task_records import BaselineRecord, LinkRecord
 
 TODAY = date(2026, 11, 24)
 SIZES = [(60, 16), (80, 24), (120, 36), (200, 50)]

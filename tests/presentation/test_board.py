@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from itpm_tui.domain.board_records import BoardRecord, ColumnRecord, LaneRecord
 from itpm_tui.domain.enums import StatusGroup, WipMode
-from itpm_tui.domain.records import BoardRecord, ColumnRecord, LaneRecord, TaskRecord
 from itpm_tui.presentation import board
 from itpm_tui.presentation.board_card import card
 from itpm_tui.presentation.board_page import (
@@ -23,6 +24,9 @@ from itpm_tui.presentation.lines import BACKGROUND, Lift, width
 from tests.goldens import assert_golden
 from tests.presentation import sample_day as day
 from tests.presentation.strategies import cell_at, heights, tasks, texts, widths
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.records import TaskRecord
 
 
 def page(wide: int = 120, high: int = 36, glyphs: Glyphs = UNICODE) -> BoardPage:

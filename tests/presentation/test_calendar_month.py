@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm_tui.domain.records import DayRecord, TaskRecord
+from itpm_tui.domain.calendar_records import DayRecord
 from itpm_tui.presentation import calendar_month
 from itpm_tui.presentation.calendar_page import CalendarPage, items
 from itpm_tui.presentation.glyphs import ASCII, UNICODE, Glyphs
@@ -15,6 +16,9 @@ from itpm_tui.presentation.lines import Lift, width
 from tests.goldens import assert_golden
 from tests.presentation import sample_day as day
 from tests.presentation.strategies import cell_at, days, heights, tasks, widths
+
+if TYPE_CHECKING:
+    from itpm_tui.domain.records import TaskRecord
 
 
 def page(wide: int = 120, high: int = 36, glyphs: Glyphs = UNICODE) -> CalendarPage:

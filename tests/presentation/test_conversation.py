@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm_tui.domain.records import CommentRecord, HistoryRecord, TaskDetail
+from itpm_tui.domain.task_records import CommentRecord, HistoryRecord, TaskDetail
 from itpm_tui.presentation.conversation import activity, moment, wrapped
 from itpm_tui.presentation.lines import width
 from tests.presentation import sample_day

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from itpm_tui.domain.enums import DependencyType
-from itpm_tui.domain.records import LinkRecord, ProjectRecord
+from itpm_tui.domain.records import ProjectRecord
+from itpm_tui.domain.task_records import LinkRecord
 from itpm_tui.presentation import gantt
 from itpm_tui.presentation.gantt_page import (
     GanttPage,

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from itpm_tui.domain.records import (
+from itpm_tui.domain.task_records import (
     BaselineRecord,
     CommentRecord,
     LinkRecord,
     TaskDetail,
-    TaskRecord,
 )
 from itpm_tui.presentation import frame, panel, preview, task_list, task_page
 from itpm_tui.presentation import list_page as list_pages
@@ -28,6 +27,8 @@ from tests.presentation.strategies import heights, projects, tasks, texts, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from itpm_tui.domain.records import TaskRecord
 
 NOW = datetime.fromisoformat("2026-11-24T09:12")
 TABS = (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.desk.bench import Bench
-    from itpm_tui.domain.records import PersonRecord
+    from itpm_tui.domain.board_records import PersonRecord
 
 _RULES = {"all": ApprovalRule.ALL, "any": ApprovalRule.ANY}
 

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.selection import Make
-    from itpm_tui.domain.records import BugRecord, PersonRecord, TaskDetail
+    from itpm_tui.domain.board_records import PersonRecord
+    from itpm_tui.domain.task_records import BugRecord, TaskDetail
     from itpm_tui.domain.transaction import Value
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from itpm_tui.domain.records import PersonRecord
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.transaction import Value
 
 Read = Callable[[str], "Value"]

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.dates import DateRules
-    from itpm_tui.domain.records import PersonRecord, TaskRecord
+    from itpm_tui.domain.records import TaskRecord
 
 
 def which_project(bench: Bench) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import DependencyType, LagKind
 
 if TYPE_CHECKING:
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.commands.task import StatusWord
     from itpm_tui.domain.dates import Moment
     from itpm_tui.domain.enums import Priority, RequestSource
-    from itpm_tui.domain.records import PersonRecord, ProjectRecord, TaskRecord
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord
 
 
 class Meaning(Enum):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from itpm_tui.domain.records import PersonRecord, ProjectRecord, TaskRecord
+    from itpm_tui.domain.board_records import PersonRecord
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord
 
 T = TypeVar("T")
 

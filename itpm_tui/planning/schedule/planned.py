@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.plan_records import PlannedLink, PlannedTask, PlanRecord
-    from itpm_tui.domain.records import CalendarRecord
     from itpm_tui.planning.schedule.schedule import Schedule
 
 _DAY = 480

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from itpm_tui.domain.records import PersonRecord
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.time_records import WorkRecord
 
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import tzinfo
 
-    from itpm_tui.domain.records import PersonRecord, ProjectRecord
+    from itpm_tui.domain.board_records import PersonRecord
+    from itpm_tui.domain.records import ProjectRecord
     from itpm_tui.domain.time_records import ActivityRecord, WorkRecord
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from itpm_tui.domain.board_records import PersonRecord
     from itpm_tui.domain.dates import DateRules
-    from itpm_tui.domain.records import PersonRecord
     from itpm_tui.planning.time_log.names import LogNames
     from itpm_tui.planning.time_log.tokens import Word
 

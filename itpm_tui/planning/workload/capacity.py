@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.load_records import LeaveRecord, LoadSource, TeamMember
-    from itpm_tui.domain.records import CalendarRecord
 
 _ORDER = {kind: place for place, kind in enumerate(LeaveKind)}
 """Of two leaves on a day the one that comes later here is the one that counts."""

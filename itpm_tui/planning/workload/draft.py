@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.load_records import AssignedWork, LoadSource
     from itpm_tui.domain.reader import Reader
-    from itpm_tui.domain.records import TaskDetail, TaskRecord
+    from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.domain.task_records import TaskDetail
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.records import StoreRecord
+from itpm_tui.domain.office_records import StoreRecord
 
 if TYPE_CHECKING:
     from itpm_tui.store.reading.source import Source

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
+from itpm_tui.domain.board_records import BoardRecord, ColumnRecord, LaneRecord
 from itpm_tui.domain.enums import Priority, StatusGroup, WipMode
 from itpm_tui.domain.reader import Lanes
-from itpm_tui.domain.records import BoardRecord, ColumnRecord, LaneRecord
 from itpm_tui.store.reading.cells import line
 from itpm_tui.store.reading.conditions import IN_TREE_ORDER, OF_TREE, TREE, Conditions
 from itpm_tui.store.reading.terms import LEAF

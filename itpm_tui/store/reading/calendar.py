@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.records import DayRecord
+from itpm_tui.domain.calendar_records import DayRecord
 from itpm_tui.store.reading.cells import day
 from itpm_tui.store.reading.conditions import IN_TREE_ORDER, OPEN, TASKS, Conditions
 from itpm_tui.store.reading.tasks import tasks

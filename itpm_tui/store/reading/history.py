@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.records import HistoryRecord
+from itpm_tui.domain.task_records import HistoryRecord
 from itpm_tui.store.reading.cells import instant, line, line_or_none
 from itpm_tui.store.reading.changed_fields import fields_by_change
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import DependencyType, LagKind
 from itpm_tui.domain.keys import task_key
-from itpm_tui.domain.records import BaselineRecord, LinkRecord
+from itpm_tui.domain.task_records import BaselineRecord, LinkRecord
 from itpm_tui.store.reading.cells import instant, line, moment
 from itpm_tui.store.reading.conditions import (
     IN_TREE_ORDER,

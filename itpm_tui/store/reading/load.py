@@ -27,8 +27,8 @@ from itpm_tui.store.reading.source import STAFF
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.load_records import LeaveRecord, WorkRows
-    from itpm_tui.domain.records import CalendarRecord
     from itpm_tui.store.reading.source import Row, Source
 
 _CLOSED = ", ".join(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.board_records import PersonRecord, StatusRecord
 from itpm_tui.domain.enums import PersonKind, StatusGroup, SystemRole
-from itpm_tui.domain.records import PersonRecord, StatusRecord
 from itpm_tui.store.reading.cells import line, line_or_none
 from itpm_tui.store.reading.source import STAFF
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
+    from itpm_tui.domain.board_records import BoardRecord, PersonRecord, StatusRecord
+    from itpm_tui.domain.calendar_records import CalendarRecord, DayRecord
     from itpm_tui.domain.inbox_reader import InboxReader
     from itpm_tui.domain.load_records import AssignedWork, LeaveRecord, LoadSource
     from itpm_tui.domain.office_records import (
@@ -23,25 +25,19 @@ if TYPE_CHECKING:
         ColumnDetail,
         PersonDetail,
         ProjectDetail,
+        StoreRecord,
         WorkflowDetail,
     )
     from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.reader import Lanes, TaskFilter, Viewer
-    from itpm_tui.domain.records import (
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord
+    from itpm_tui.domain.saved_views import ViewRecord
+    from itpm_tui.domain.task_records import (
         BaselineRecord,
-        BoardRecord,
-        CalendarRecord,
-        DayRecord,
         HistoryRecord,
         LinkRecord,
-        PersonRecord,
-        ProjectRecord,
-        StatusRecord,
-        StoreRecord,
         TaskDetail,
-        TaskRecord,
     )
-    from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.time_reader import TimeReader
     from itpm_tui.store.reading.source import Source
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.checklist import ChecklistItem
 from itpm_tui.domain.enums import Severity, TaskType, Visibility
 from itpm_tui.domain.keys import task_key
-from itpm_tui.domain.records import BugRecord, CommentRecord, TaskDetail
+from itpm_tui.domain.task_records import BugRecord, CommentRecord, TaskDetail
 from itpm_tui.store.reading.cells import instant, line, line_or_none, long
 from itpm_tui.store.reading.history import history, status_since
 from itpm_tui.store.reading.links import baselines, links

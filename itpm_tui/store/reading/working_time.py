@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from itpm_tui.domain.records import CalendarRecord
+from itpm_tui.domain.calendar_records import CalendarRecord
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.store.reading.cells import day, line
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.calendar_records import CalendarRecord
 from itpm_tui.domain.enums import (
     ConstraintType,
     DependencyType,
@@ -15,7 +16,6 @@ from itpm_tui.domain.enums import (
     StatusGroup,
 )
 from itpm_tui.domain.plan_records import PlannedLink, PlannedTask, PlanRecord
-from itpm_tui.domain.records import CalendarRecord
 from itpm_tui.planning.quality import Check, checked
 from itpm_tui.planning.schedule import moment_at
 from itpm_tui.planning.schedule.planned import project_schedule

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.calendar_records import CalendarRecord
 from itpm_tui.domain.enums import (
     ApprovalState,
     AssignmentState,
@@ -22,7 +23,6 @@ from itpm_tui.domain.load_records import (
     Spent,
     TeamMember,
 )
-from itpm_tui.domain.records import CalendarRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from tests.store.reading.organisation import FAILOVER, SURVEY, SWITCH, WAVE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from itpm_tui.domain.records import TaskDetail
+    from itpm_tui.domain.task_records import TaskDetail
     from itpm_tui.store.reading import StoreReader
 
 
