@@ -64,9 +64,10 @@ def sample_store(tmp_path: Path, sample_template: Path) -> Path:
 
 
 @pytest.fixture
-def reader(sample_store: Path) -> Iterator[Reader]:
-    """What the store holds, beside any desk."""
-    found = open_reader(sample_store, viewer_for(sample_store, handle="marta"))
+def reader(sample_store: Path, clock: FixedClock) -> Iterator[Reader]:
+    """What the store holds at the time of the figures, beside any desk."""
+    viewer = viewer_for(sample_store, handle="marta")
+    found = open_reader(sample_store, viewer, clock)
     yield found
     found.close()
 

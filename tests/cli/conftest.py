@@ -14,7 +14,8 @@ from itpm_tui.cli.main import run
 if TYPE_CHECKING:
     from pathlib import Path
 
-TODAY = "2026-11-24"
+TODAY = "2026-11-24T09:12"
+"""The minute of the figures: what time causes is the same at any hour of a run."""
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ async def test_everything_of_it_is_taken_back_by_u(
         await press(pilot, "g", "p", "a")
         await fill(pilot, name="Dana Ortiz", projects="fwl:pm")
         await press(pilot, "u", "u")
-        assert message(pilot).startswith("Undone: project FWL.")
+        assert message(pilot).startswith("Undone: new project FWL.")
         assert "@dana" not in screen_text(pilot)
     reader = open_reader(empty_store, viewer_for(empty_store, handle="ada"))
     assert reader.portfolio(clock.today()) == ()
