@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ _MOMENTS = frozenset(
 )
 _WHETHER = frozenset({"read_at", "done_at"})
 """Moments of which it matters only that there is one."""
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*")
+"""What names the time of a deed among those that people were told of."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ def _rows(connection: sqlite.Connection, table: str) -> tuple[Row, ...]:
 
 def _settled(fields: Fields) -> Row:
     """The fields that do not depend on the moment."""
+    if isinstance(fields.get("occurrence"), str):
+        fields = {**fields, "occurrence": _INSTANT.sub("then", fields["occurrence"])}
     return tuple(
         (name, value is not None if name in _WHETHER else value)
         for name, value in sorted(fields.items())
