@@ -20,6 +20,7 @@ MODULES = {
     "P10": "p10_memory",
     "R1": "r1_killed",
     "R3": "r3_writers",
+    "R11": "r11_bombs",
     "R13": "r13_backup",
 }
 

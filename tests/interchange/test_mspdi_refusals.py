@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import os
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -27,11 +26,9 @@ MEGABYTE = 1024 * 1024
 
 
 def refused(path: Path) -> str:
-    """What is said of a file, within two seconds and on one line."""
-    begun = perf_counter()
+    """What is said of a file, on one line; how long it takes is a benchmark's."""
     with pytest.raises(Refusal) as caught:
         read_mspdi(path)
-    assert perf_counter() - begun < 2
     assert caught.value.text.isprintable()
     assert len(caught.value.text) < 400
     return caught.value.text
