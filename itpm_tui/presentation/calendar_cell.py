@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 _BAR = "gantt.bar"
 _LEAST_WORD = 4
 """Cells under which a cut title says nothing."""
+_SOME_WORDS = 10
+"""Cells from which a title is cut to something beside another word."""
 
 
 def item_spans(
     task: TaskRecord, today: date, cells: int, glyphs: Glyphs
 ) -> tuple[Span, ...]:
-    """Id and the one word that matters: late, in review, else the title."""
+    """Id and the one word that matters: late, in review, in doubt, else the title."""
     if task.type is TaskType.MILESTONE:
         return _milestone(task, cells, glyphs)
     key = glyphs.fit(task.key, min(width(task.key), cells))
     spans = [Span(key, _key_role(task))]
     room = cells - width(key) - 1
     if room > 0:
-        spans += [Span(" "), _word(task, today, room, glyphs)]
+        word = _word(task, today, room, glyphs)
+        spans += [Span(" "), word]
+        left = room - width(words.UNCONFIRMED) - 1
+        if word.text == words.UNCONFIRMED and left >= _SOME_WORDS:
+            spans.append(Span(f" {glyphs.fit(task.title, left)}"))
     if task.done:
         return tuple(replace(span, role=MUTED, bold=False) for span in spans)
     return tuple(spans)
@@ -94,6 +100,8 @@ def _word(task: TaskRecord, today: date, room: int, glyphs: Glyphs) -> Span:
         return Span("review", role)
     if role == "status.blocked" and room >= width("blocked"):
         return Span("blocked", role)
+    if task.unconfirmed and not task.done and room >= width(words.UNCONFIRMED):
+        return Span(words.UNCONFIRMED, "message.warning")
     if width(task.title) > room and room < _LEAST_WORD:
         return Span("")
     return Span(glyphs.fit(task.title, room))

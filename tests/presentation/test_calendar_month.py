@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from itpm_tui.domain.calendar_records import DayRecord
 from itpm_tui.presentation import calendar_month
+from itpm_tui.presentation.calendar_cell import item_spans
 from itpm_tui.presentation.calendar_page import CalendarPage, items
 from itpm_tui.presentation.glyphs import ASCII, UNICODE, Glyphs
 from itpm_tui.presentation.lines import Lift, width
@@ -154,3 +155,14 @@ def test_a_marked_task_is_lifted_and_starred() -> None:
     lifted = [span.text for span in row.spans if span.lift is Lift.MARK]
     assert width("".join(lifted)) == 15
     assert lifted[:2] == ["*", "SRV-22"]
+
+
+@pytest.mark.parametrize(("done", "word"), [(False, "date?"), (True, "Rack")])
+def test_a_date_that_nobody_confirmed_is_in_doubt_in_its_cell(
+    done: bool, word: str
+) -> None:
+    status = "Done" if done else "Todo"
+    one = day.task(1, "FWL-12", "Rack", status, None, "11-30", "11-30")
+    asked = replace(one, unconfirmed=True)
+    spans = item_spans(asked, day.TODAY, 16, UNICODE)
+    assert "".join(span.text for span in spans).split() == ["FWL-12", word]
