@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from difflib import unified_diff
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "golden"
@@ -16,4 +17,6 @@ def assert_golden(name: str, text: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     expected = path.read_text(encoding="utf-8") if path.exists() else ""
-    assert found == expected, f"{path} differs; ITPM_UPDATE_GOLDENS=1 rewrites it"
+    sides = expected.splitlines(), found.splitlines()
+    apart = "\n".join(unified_diff(*sides, "agreed", "found", lineterm=""))
+    assert not apart, f"ITPM_UPDATE_GOLDENS=1 rewrites {path.name}:\n{apart}"

@@ -86,9 +86,8 @@ class TreeView(TreeRows):
         selected = self.site.context.task_id
         place = None if selected is None else self.outline.place_of(selected)
         if place is not None:
-            if not self.rows and not self.top <= place < self.top + self.room:
-                self.top = max(place - self.room // 2, 0)
-                self._centred = self.size.height > 0
+            if not self.rows:
+                self._centre(place)
             self.cursor = place
         elif selected is not None and self.select(selected):
             return
@@ -112,10 +111,19 @@ class TreeView(TreeRows):
     def fit(self) -> None:
         """Keep the cursor in sight."""
         if not self._centred:
-            self._centred = True
-            self.top = max(self.cursor - self.room // 2, 0)
+            self._centre(self.cursor)
         if len(self.outline):
             self._scroll()
+
+    def _centre(self, place: int) -> None:
+        """Put a place out of sight in the middle, once it is known how high that is.
+
+        Rows may be there before the page has a size; what is shown must not depend
+        on which came first.
+        """
+        self._centred = self.size.height > 0
+        if self._centred and not self.top <= place < self.top + self.room:
+            self.top = max(place - self.room // 2, 0)
 
     def _scroll(self) -> None:
         """Bring the cursor into sight, in the middle after a jump."""
@@ -229,8 +237,7 @@ class TreeView(TreeRows):
         if place is None:
             return False
         self.cursor = place
-        if not self.top <= place < self.top + self.room:
-            self.top = max(place - self.room // 2, 0)
+        self._centre(place)
         self.site.context.task_id = task_id
         self._settle()
         return True

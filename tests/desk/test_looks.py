@@ -68,6 +68,20 @@ async def test_a_screen_looks_as_agreed(
         assert_golden(f"desk-{name}-{size[0]}x{size[1]}", screen_text(pilot))
 
 
+async def test_rows_that_come_before_the_page_has_a_size_look_the_same(
+    build: BuildDesk,
+) -> None:
+    app = build()
+    async with app.run_test(size=HUGE) as pilot:
+        await settle(pilot)
+        select(pilot, "FWL-12")
+        app.visits.show("gantt")
+        assert not app.view.size
+        app.view.take(app.view.read())
+        await settle(pilot, at_rest=True)
+        assert_golden("desk-gantt-200x50", screen_text(pilot))
+
+
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_plain_terminal_gets_letters_that_it_has(
     place: str, build: BuildDesk
