@@ -68,6 +68,8 @@ class Looks:
     """Writes tasks of a screen to a file of a kind; None where no file may be made."""
     note: str = ""
     """Said in the context line for as long as the program runs."""
+    fenced: bool = False
+    """Whether the account is not the person's, who may then name no file in it."""
 
 
 @dataclass(slots=True)
@@ -205,7 +207,7 @@ def _finding_themes(left: Left, looks: Looks) -> Callable[[str], Theme] | None:
         return None
 
     def find_theme(name: str) -> Theme:
-        theme = load_theme(name)
+        theme = load_theme(name, by_name=looks.fenced)
         left.state = replace(left.state, theme=theme.name)
         if looks.state_file is not None:
             save_state(left.state, looks.state_file)

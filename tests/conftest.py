@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,23 +11,24 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.stores", "tests.sample_store"]
 
-REQUIRED = "ITPM_REQUIRE_POSTGRESQL"
-"""Set to 1, a run fails where a test marked `postgresql` was skipped or none ran."""
 
+@dataclass(eq=False)
+class Tally:
+    """Counts what became of the tests that need programs of others.
 
-class PostgresqlTally:
-    """Counts what became of the tests marked `postgresql`.
-
-    A machine without the server programs skips them; a run that is meant to prove
-    both databases must not be green because of that.
+    A machine without these programs skips them; a run that is meant to prove all that
+    is promised must not be green because of that.
     """
 
-    def __init__(self) -> None:
-        self.ran = 0
-        self.skipped = 0
+    marker: str
+    called: str
+    required: str
+    """Variable: set to 1, a run fails where one was skipped or none ran."""
+    ran: int = 0
+    skipped: int = 0
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if "postgresql" not in report.keywords:
+        if self.marker not in report.keywords:
             return
         if report.skipped and not hasattr(report, "wasxfail"):
             self.skipped += 1
@@ -35,12 +37,12 @@ class PostgresqlTally:
 
     def failure(self) -> str | None:
         """Why the run proves too little, or None."""
-        if os.environ.get(REQUIRED) != "1":
+        if os.environ.get(self.required) != "1":
             return None
         if self.skipped:
-            return f"{self.skipped} PostgreSQL tests were skipped"
+            return f"{self.skipped} {self.called} tests were skipped"
         if not self.ran:
-            return "no PostgreSQL test ran"
+            return f"no {self.called} test ran"
         return None
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -50,12 +52,20 @@ class PostgresqlTally:
     def pytest_terminal_summary(self, terminalreporter: TerminalReporter) -> None:
         failure = self.failure()
         if failure:
-            terminalreporter.write_line(f"FAILED: {failure} ({REQUIRED}=1)", red=True)
+            line = f"FAILED: {failure} ({self.required}=1)"
+            terminalreporter.write_line(line, red=True)
         elif self.skipped:
-            terminalreporter.write_line(
-                f"WARNING: {self.skipped} PostgreSQL tests were skipped", yellow=True
-            )
+            line = f"WARNING: {self.skipped} {self.called} tests were skipped"
+            terminalreporter.write_line(line, yellow=True)
+
+
+TALLIES = (
+    ("postgresql", "PostgreSQL", "ITPM_REQUIRE_POSTGRESQL"),
+    ("openssh", "OpenSSH", "ITPM_REQUIRE_OPENSSH"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(PostgresqlTally(), "postgresql-tally")
+    for marker, called, required in TALLIES:
+        tally = Tally(marker, called, required)
+        config.pluginmanager.register(tally, f"{marker}-tally")

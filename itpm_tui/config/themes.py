@@ -55,19 +55,24 @@ class Theme:
     """Share of capacity in percent at which `heat.fill.N` begins."""
 
 
-def load_theme(chosen: str | Path, *, user_folder: Path | None = None) -> Theme:
+def load_theme(
+    chosen: str | Path, *, user_folder: Path | None = None, by_name: bool = False
+) -> Theme:
     """The theme of that name, or in that file.
 
     Args:
         chosen: A name; or a path, known by its type, a slash or its ending.
         user_folder: Where a person's own themes are, which win over shipped ones;
             None for the usual place.
+        by_name: Whether paths are refused.
 
     Raises:
         Refusal: If there is none, or its file has a fault.
     """
     if chosen == MONO_NAME:
         return mono()
+    if by_name and not THEME_NAME.fullmatch(str(chosen)):
+        raise Refusal("Choose a theme by its name: no file is opened here.")
     folder = _user_folder() if user_folder is None else user_folder
     return _theme(_complete(theme_file(chosen, user_folder=folder), folder, ()))
 

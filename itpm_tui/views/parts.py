@@ -26,6 +26,7 @@ from itpm_tui.views.running import Running
 from itpm_tui.views.screens import screen_of
 from itpm_tui.views.terminal.driver import driver_class
 from itpm_tui.views.terminal.failing import Failing
+from itpm_tui.views.terminal.losing import Losing
 from itpm_tui.views.terminal.output import CellDiffing
 from itpm_tui.views.tutorial.lesson import Lesson
 from itpm_tui.views.view import Site
@@ -58,7 +59,7 @@ REST_SECONDS = 0.12
 """After which a cursor that does not move is at rest."""
 
 
-class Parts(Failing[None], CellDiffing[None]):
+class Parts(Losing[None], Failing[None], CellDiffing[None]):
     """An app with its parts; what it shows where is the shell's."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -303,9 +304,18 @@ class Parts(Failing[None], CellDiffing[None]):
 
     def leave(self) -> None:
         """End the program, and leave behind where it was."""
+        self._leave_behind()
+        self.exit()
+
+    def lost(self, return_code: int) -> None:
+        """End without a terminal; the next start is where this one was."""
+        with suppress(Refusal):
+            self._leave_behind()
+        self.exit(return_code=return_code)
+
+    def _leave_behind(self) -> None:
         if self.setting.leave_behind is not None:
             self.setting.leave_behind(self.screen_id, self.context)
-        self.exit()
 
     def pasted(self, text: str) -> None:
         """Text pasted where no prompt is open means nothing to a reader."""

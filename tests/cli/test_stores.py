@@ -29,9 +29,27 @@ def test_a_new_store_knows_its_first_person(itpm: Itpm, tmp_path: Path) -> None:
 
 
 def test_a_shared_store_may_be_written_by_its_group(itpm: Itpm, tmp_path: Path) -> None:
-    place = tmp_path / "shared.db"
-    assert itpm("init", "--shared", "--store", str(place)).code == 0
+    place = tmp_path / "team" / "shared.db"
+    old = os.umask(0o077)
+    try:
+        assert itpm("init", "--shared", "--store", str(place)).code == 0
+    finally:
+        os.umask(old)
     assert stat.S_IMODE(place.stat().st_mode) == 0o660
+    for folder in (place.parent, place.with_name("shared-backups")):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o2770
+
+
+def test_a_shared_store_needs_a_folder_that_its_group_may_write(
+    itpm: Itpm, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir(mode=0o755)
+    ended = itpm("init", "--shared", "--store", str(folder / "shared.db"))
+    assert ended.code == 3
+    assert f"chmod g+rwxs {folder}" in ended.err
+    assert list(folder.iterdir()) == []
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
 
 
 def test_a_store_is_never_made_over_another_file(itpm: Itpm, tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tests.views.terminal.terminal import Terminal, screen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.ssh_server import SshServer
 
 PROGRAM = Path(__file__).with_name("desk_in_terminal.py")
 LIMIT = 20.0
@@ -78,4 +80,26 @@ class ItpmTerminal(ReadTerminal):
             size,
             {"TZ": "UTC", "COLORTERM": "truecolor", "HOME": str(home)},
             ("-m", "itpm_tui", *words),
+        )
+
+
+class SshTerminal(ReadTerminal):
+    """The real `ssh` at a terminal, with a program at the other end."""
+
+    RUNNER: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(
+        self,
+        server: SshServer,
+        home: Path,
+        size: tuple[int, int],
+        sent: dict[str, str],
+    ) -> None:
+        """Come in, and send variables with it."""
+        send = ("-o", f"SendEnv={' '.join(sent)}") if sent else ()
+        super().__init__(
+            home / "log",
+            size,
+            {"HOME": str(home), **sent},
+            (*server.words("ssh", "-tt", *send), server.place),
         )

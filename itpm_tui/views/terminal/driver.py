@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from itpm_tui.views.terminal.losing import Losing, end_soon
 from itpm_tui.views.terminal.parser import SturdyParser, escape_delay
 
 if TYPE_CHECKING:
@@ -190,10 +191,18 @@ class SturdyDriver(LinuxDriver):
         self._leave(128 + number)
 
     def _leave(self, return_code: int) -> None:
-        """Let the app exit as if a person had asked for it, from any thread."""
-        if not self._is_leaving:
-            self._is_leaving = True
-            with suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(
-                    lambda: self._app.exit(return_code=return_code)
-                )
+        """Let the app end as if a person had asked for it, from any thread."""
+        if self._is_leaving:
+            return
+        self._is_leaving = True
+        if return_code == HUNG_UP:
+            end_soon(return_code)
+        app = self._app
+        end = app.lost if isinstance(app, Losing) else _exit_of(app)
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(end, return_code)
+
+
+def _exit_of(app: App[object]) -> Callable[[int], None]:
+    """What ends an app that knows nothing of terminals that are lost."""
+    return lambda return_code: app.exit(return_code=return_code)

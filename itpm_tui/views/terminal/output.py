@@ -123,6 +123,9 @@ class CellDiffing(App[ReturnType]):
             self._driver.flush()
         return True
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing: a browser would start where the program runs."""
+
     def redraw(self) -> None:
         """Paint everything again, whatever the terminal shows."""
         self._shown = None

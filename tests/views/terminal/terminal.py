@@ -14,7 +14,7 @@ import sys
 import termios
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pyte
 
@@ -29,6 +29,9 @@ UNREADABLE = re.compile(r"\x1b\[[<>=][0-9;]*u|\x1b\[\?\d+\$p|\x1b\]8;[^\x1b]*\x1
 
 class Terminal:
     """A program at work in a pseudo-terminal."""
+
+    RUNNER: ClassVar[tuple[str, ...]] = (sys.executable,)
+    """What runs the program; nothing for one that runs by itself."""
 
     def __init__(
         self,
@@ -47,7 +50,7 @@ class Terminal:
             if name in ("PATH", "HOME", "LANG", "PYTHONPATH", "VIRTUAL_ENV")
         }
         self.process = subprocess.Popen(
-            [sys.executable, *program],
+            [*self.RUNNER, *program],
             stdin=slave,
             stdout=slave,
             stderr=slave,
