@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 MEAN_PROJECT = 400
 """Tasks of a project, from half as many to one and a half times as many."""
-TASKS_PER_PERSON = 100
+TASKS_PER_PERSON = 500
+LEAST_PEOPLE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _people(
     """The person that the dashboard opens for, who sees all of it, and others."""
     viewer = next(p for p in organisation.people if p.handle == organisation.viewer)
     yield replace(viewer, role=SystemRole.ADMIN)
-    for number in range(max(8, tasks // TASKS_PER_PERSON)):
+    for number in range(max(LEAST_PEOPLE, tasks // TASKS_PER_PERSON)):
         first, last = random.choice(FIRST_NAMES), random.choice(LAST_NAMES)
         yield PersonDraft(
             handle=f"{first.lower()}{number}",

@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _WEEKS = 8
-"""Weeks read at once; a month page shows at most six."""
+"""Weeks read at once."""
+_PAGE_WEEKS = 6
+"""Weeks that a month shows at most, and that are read before all others."""
 SPAN_DAYS = 3
 """Days from which a task that is planned is shown on each of them."""
 _MOST = 60
 """Tasks read of one day; the rest are counted."""
+_FEW = 8
+"""Tasks of one day that come before all others."""
+_SPANS_A_TASK = 7
+"""Tasks over several days that are read, for each of one day."""
+_LATE = 20
+"""Late tasks at the head of an agenda."""
 
 
 class Range(StrEnum):
@@ -44,6 +52,7 @@ class Found:
     """What was read for some weeks."""
 
     first: date
+    weeks: int
     days: Mapping[date, DayRecord]
     spans: tuple[TaskRecord, ...]
     milestones: tuple[TaskRecord, ...]
@@ -69,33 +78,48 @@ class CalendarView(View):
         self.first_day = monday(site.context.date)
         self.item = 0
         self.found: Found | None = None
+        self._page_first = False
         self.agenda: AgendaPage | None = None
 
+    def load(self) -> None:
+        """Read the page first; what lies around it follows."""
+        self._page_first = self.range is Range.MONTH
+        super().load()
+
+    def load_behind(self) -> None:
+        """Read all of it, once the page is on the terminal."""
+        self._page_first = False
+        super().load_behind()
+
     def read(self) -> object:
-        """Tasks, spans and milestones of the weeks around the page."""
-        reader, wanted = self.site.reader, self.site.context.wanted
-        first = self.first_day - timedelta(weeks=1)
+        """Tasks, spans and milestones of the page, or of the weeks around it too."""
+        if self._page_first:
+            return self._found(self.first_day, _PAGE_WEEKS, _FEW)
         if self.range is Range.AGENDA:
-            first = self.today
-        last = first + timedelta(weeks=_WEEKS) - _DAY
+            return self._found(self.today, _WEEKS, _MOST)
+        return self._found(self.first_day - timedelta(weeks=1), _WEEKS, _MOST)
+
+    def _found(self, first: date, weeks: int, most: int) -> Found:
+        """So many weeks, and of one day so many tasks at most."""
+        reader, wanted = self.site.reader, self.site.context.wanted
+        last = first + timedelta(weeks=weeks) - _DAY
+        spans = reader.spans(wanted, first, last, most * _SPANS_A_TASK)
+        agenda = self.range is Range.AGENDA
         return Found(
             first=first,
-            days={
-                record.day: record for record in reader.days(wanted, first, last, _MOST)
-            },
-            spans=tuple(
-                task
-                for task in reader.spans(wanted, first, last, 400)
-                if _is_long(task)
-            ),
+            weeks=weeks,
+            days={each.day: each for each in reader.days(wanted, first, last, most)},
+            spans=tuple(task for task in spans if _is_long(task)),
             milestones=reader.milestones(wanted, first, last),
-            late=reader.late(wanted, self.today, 20),
+            late=reader.late(wanted, self.today, _LATE) if agenda else (),
         )
 
     def take(self, found: object) -> None:
         """Keep what was read; the cursor goes to the selected task's day."""
         assert isinstance(found, Found)
         self.found = found
+        if self._page_first:
+            self.load_behind()
         task_id = self.site.context.task_id
         if self.range is Range.AGENDA:
             self._walk(0)
@@ -264,8 +288,8 @@ class CalendarView(View):
 
     def _covers(self, first: date) -> bool:
         assert self.found is not None
-        last = first + timedelta(weeks=6)
-        end = self.found.first + timedelta(weeks=_WEEKS)
+        last = first + timedelta(weeks=_PAGE_WEEKS)
+        end = self.found.first + timedelta(weeks=self.found.weeks)
         return self.found.first <= first and last <= end
 
     def _tell_selected(self) -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from textual import on, work
+from textual.message import Message
+
 from itpm_tui.config.state import ViewState
+from itpm_tui.domain.refusals import Refusal
 from itpm_tui.planning.workload.load import Load
 from itpm_tui.planning.workload.window import Unit, Window, window
 from itpm_tui.presentation import words
@@ -18,6 +23,7 @@ from itpm_tui.views.view import View
 if TYPE_CHECKING:
     from datetime import date
 
+    from itpm_tui.domain.events import Topic
     from itpm_tui.planning.workload.window import Column, Row
     from itpm_tui.views.view import Site
 
@@ -40,6 +46,13 @@ class Found:
 class LoadGrid(View):
     """People by days, weeks or months. Moving over it works nothing out."""
 
+    @dataclass
+    class FarRead(Message):
+        """All weeks there are arrived."""
+
+        load: Load
+        turn: int
+
     def __init__(self, site: Site) -> None:
         """Open at the week of the context's day."""
         super().__init__(site)
@@ -47,6 +60,8 @@ class LoadGrid(View):
         self.unit = Unit(kept.zoom) if kept.zoom in set(Unit) else Unit.DAY
         self.start = max((site.context.date - self.monday).days // 7 * 7, 0)
         self.load_now: Load | None = None
+        self._far: Load | None = None
+        """All weeks there are, for when other columns are asked for."""
         self.window: Window | None = None
         self.at_row = self.at_column = self.top = 0
         self.foot = LoadFoot(site.reader)
@@ -60,12 +75,40 @@ class LoadGrid(View):
 
     def read(self) -> object:
         """People with hours and work, as far as the page goes, and a little more."""
-        project_id = self.site.context.wanted.project_id
         days = self._days_needed()
-        source = self.site.reader.load(self.monday, days, self.today, project_id)
-        found = Load(source)
+        found = self._read_load(days)
         most = self._most()
         return Found(found, window(found, self.unit, self.start, most), most)
+
+    def _read_load(self, days: int) -> Load:
+        project_id = self.site.context.wanted.project_id
+        return Load(self.site.reader.load(self.monday, days, self.today, project_id))
+
+    @work(thread=True, group="far")
+    def _look_far(self, turn: int) -> None:
+        """Read all weeks, once the page that was asked for is shown."""
+        with suppress(Refusal):
+            self.post_message(self.FarRead(self._read_load(_FAR_WEEKS * 7), turn))
+
+    @on(FarRead)
+    def _far_read(self, event: FarRead) -> None:
+        if event.turn == self._turn:
+            self._far = event.load
+
+    def forget(self, topics: frozenset[Topic]) -> None:
+        """Drop what was read further ahead, since the store changed."""
+        super().forget(topics)
+        self._far = None
+
+    def _reach(self) -> None:
+        """Show other columns: of what was read already, where that goes far enough."""
+        if self._far is None:
+            self.load()
+            return
+        most = self._most()
+        self.take(
+            Found(self._far, window(self._far, self.unit, self.start, most), most)
+        )
 
     def _days_needed(self) -> int:
         if self.unit is not Unit.DAY:
@@ -84,6 +127,10 @@ class LoadGrid(View):
         self._wide = found.columns
         if self.size.width and self._wide != self._most():
             self._look()
+        if found.load.days >= _FAR_WEEKS * 7:
+            self._far = found.load
+        else:
+            self.call_after_refresh(self._look_far, self._turn)
         self.foot.forget()
         self._keep(*before)
         task_id = self.site.context.task_id
@@ -181,19 +228,24 @@ class LoadGrid(View):
         if start < 0 or start >= _FAR_WEEKS * 7:
             return False
         self.start = start
-        if self._days_needed() > self.load_now.days:
-            self.load()
+        self._read_further()
         self._look()
         self.at_column = (
             len(self.window.columns) - 1 if weeks > 0 and self.window else 0
         )
         return True
 
+    def _read_further(self) -> None:
+        """Have the days that the page shows."""
+        if self.load_now is not None and self._days_needed() > self.load_now.days:
+            self._reach()
+
     def show_day(self, day: int) -> None:
         """Bring a day into sight, and put the cursor on it."""
         assert self.window is not None
         if day not in self.window.days:
             self.start = max(day - day % 7, 0)
+            self._read_further()
             self._look()
         self._go_to_day(day)
 
@@ -204,7 +256,7 @@ class LoadGrid(View):
         if order[place] is not self.unit:
             self.unit = order[place]
             self.site.remembered["load"] = ViewState(zoom=self.unit.value)
-            self.load()
+            self._reach()
         return f"By {self.unit.value}."
 
     def date_changed(self) -> None:

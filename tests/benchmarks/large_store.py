@@ -21,9 +21,10 @@ SEED = 1
 FOLDER = Path(tempfile.gettempdir()) / f"itpm-benchmarks-{os.getuid()}"
 
 
-def large_store(tasks: int) -> Path:
-    """A store of so many tasks; for reading only."""
-    path = FOLDER / f"{_edition()}-{tasks}-{SEED}.db"
+def large_store(tasks: int, entries: int = 0) -> Path:
+    """A store of so many tasks and entries of time; for reading only."""
+    spent = f"-{entries}" if entries else ""
+    path = FOLDER / f"{_edition()}-{tasks}{spent}-{SEED}.db"
     if not path.exists():
         FOLDER.mkdir(mode=0o700, exist_ok=True)
         print(f"Making {path}", file=sys.stderr, flush=True)
@@ -33,6 +34,7 @@ def large_store(tasks: int) -> Path:
             [
                 *itpm(making, "demo"),
                 *("--scale", str(tasks), "--seed", str(SEED), "--no-open"),
+                *(("--entries", str(entries)) if entries else ()),
             ],
             cwd=ROOT,
             env={**os.environ, **homes(FOLDER)},

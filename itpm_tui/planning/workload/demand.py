@@ -17,8 +17,6 @@ from itpm_tui.planning.workload.moments import FinishDays, StartDays
 from itpm_tui.planning.workload.sharing import shares, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from itpm_tui.domain.load_records import LoadSource, WorkRows
     from itpm_tui.planning.workload.capacity import Hours
 
@@ -97,13 +95,10 @@ class Demand:
 
     def _lay_all(self) -> None:
         """Lay what is left of every task."""
-        rows = self._source.work
-        counts = Counter([row[0] for row in rows])
-        several = {task_id for task_id, count in counts.items() if count > 1}
         placed = self._placed_ahead()
-        apart = self._lay_plain(rows, several | {task_id for task_id, _ in placed})
-        for work, minutes in _shared(apart):
-            self._lay_apart(work, minutes, placed)
+        by_hand = {task_id for task_id, _ in placed}
+        for row in self._lay_plain(_shared_out(self._source.work), by_hand):
+            self._lay_apart(Work(*row), placed)
 
     def _lay_plain(self, rows: WorkRows, special: set[int]) -> WorkRows:
         """Lay what needs no closer look, which is nearly all. Returns the rest.
@@ -150,11 +145,9 @@ class Demand:
             found[key] = found.get(key, 0) + (item.minutes if ahead else 0)
         return found
 
-    def _lay_apart(
-        self, work: Work, minutes: int | None, placed: dict[tuple[int, int], int]
-    ) -> None:
+    def _lay_apart(self, work: Work, placed: dict[tuple[int, int], int]) -> None:
         """Lay work that takes a closer look."""
-        key = (work.task_id, work.person_id)
+        key, minutes = (work.task_id, work.person_id), work.left_min
         if key in placed:
             if minutes is not None and minutes > placed[key]:
                 self._leave(*key, Why.UNPLACED, minutes - placed[key])
@@ -233,20 +226,26 @@ class Demand:
             self.unplanned.append(Unplanned(task_id, person_id, why, minutes))
 
 
-def _shared(rows: WorkRows) -> Iterator[tuple[Work, int | None]]:
-    """Work with what each person has of it."""
-    tasks: dict[int, list[Work]] = {}
+def _shared_out(rows: WorkRows) -> WorkRows:
+    """The same rows, each with what its own person has of the work that is left."""
+    counts = Counter([row[0] for row in rows])
+    if len(counts) == len(rows):
+        return rows
+    found: WorkRows = []
+    crews: dict[int, WorkRows] = {}
     for row in rows:
-        tasks.setdefault(row[0], []).append(Work(*row))
-    for people in tasks.values():
-        yield from zip(people, _parts(people), strict=True)
-
-
-def _parts(people: Sequence[Work]) -> Iterable[int | None]:
-    left = people[0].left_min
-    if left is None:
-        return [None] * len(people)
-    return shares(left, [(work.units_bp, work.share_min) for work in people])
+        if counts[row[0]] == 1:
+            found.append(row)
+        else:
+            crews.setdefault(row[0], []).append(row)
+    for crew in crews.values():
+        left = crew[0][8]
+        if left is None:
+            found += crew
+            continue
+        parts = shares(left, [(row[2], row[3]) for row in crew])
+        found += [(*row[:8], part) for row, part in zip(crew, parts, strict=True)]
+    return found
 
 
 def last_day(source: LoadSource) -> int:

@@ -77,7 +77,9 @@ class PersonLoad:
         """Minutes in which there is room, day by day."""
         part = slice(days.start, days.stop)
         pairs = zip(self.capacity[part], self.planned[part], strict=True)
-        return sum(max(capacity - planned, 0) for capacity, planned in pairs)
+        return sum(
+            capacity - planned for capacity, planned in pairs if capacity > planned
+        )
 
 
 class Load:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.records import ProjectRecord
@@ -26,26 +27,41 @@ def _sum(expression: str) -> str:
     return f"CAST(SUM({expression}) AS BIGINT)"
 
 
+_SPANS = """
+SELECT s.project_id, MIN(s.start), MAX(s.finish)
+FROM schedule s WHERE s.project_id IN :ids GROUP BY s.project_id
+"""
+
+# What a status means is worked out once, not for each task; and SQLite keeps the order
+# of a cross join, by which each project is one walk along an index.
+_OF_LEAVES = f"""
+WITH kind AS MATERIALIZED (
+  SELECT id,
+    CASE WHEN "group" IN ('completed', 'cancelled') THEN 0 ELSE 1 END AS remains,
+    CASE WHEN "group" = 'started' AND name = 'Blocked' THEN 1 ELSE 0 END AS stuck,
+    1 - excluded_from_totals AS counts,
+    CASE "group" WHEN 'completed' THEN 10000 END AS progress
+  FROM status)
+SELECT s.project_id, {{sums}}
+FROM schedule s CROSS JOIN task t CROSS JOIN kind k
+WHERE s.project_id IN :ids AND t.id = s.task_id AND k.id = t.status_id AND {LEAF}
+GROUP BY s.project_id
+"""
+_PROGRESS = "COALESCE(k.progress, t.progress_bp)"
+
+_SUMS = _OF_LEAVES.format(
+    sums=f"""COUNT(*), {_sum("k.remains")},
+  {_sum(f"CASE WHEN {DUE} < :today THEN k.remains ELSE 0 END")}, {_sum("k.stuck")},
+  {_sum("k.counts * t.work_min")}, {_sum(f"k.counts * t.work_min * {_PROGRESS}")}"""
+)
+
 # Progress is weighted by work, in a project without estimates by duration, and
 # without those each task counts alike. A status may keep a task out of it.
-_SUMS = f"""
-WITH part AS (
-  SELECT s.project_id, s.start, s.finish, {DUE} AS due,
-    CASE WHEN {LEAF} THEN 1 ELSE 0 END AS leaf,
-    CASE WHEN st."group" IN ('completed', 'cancelled') THEN 0 ELSE 1 END AS remains,
-    CASE WHEN st."group" = 'started' AND st.name = 'Blocked' THEN 1 ELSE 0 END AS stuck,
-    CASE WHEN st.excluded_from_totals = 1 OR NOT ({LEAF}) THEN 0 ELSE 1 END AS counts,
-    CASE WHEN st."group" = 'completed' THEN 10000 ELSE t.progress_bp END AS progress,
-    COALESCE(t.work_min, 0) AS work, COALESCE(t.duration_min, 0) AS duration
-  FROM schedule s JOIN task t ON t.id = s.task_id JOIN status st ON st.id = t.status_id
-  WHERE s.project_id IN :ids)
-SELECT project_id, MIN(start), MAX(finish), {_sum("leaf")}, {_sum("leaf * remains")},
-  {_sum("CASE WHEN due < :today THEN leaf * remains ELSE 0 END")},
-  {_sum("leaf * stuck")}, {_sum("counts")}, {_sum("counts * progress")},
-  {_sum("counts * duration")}, {_sum("counts * duration * progress")},
-  {_sum("counts * work")}, {_sum("counts * work * progress")}
-FROM part GROUP BY project_id
-"""
+_WITHOUT_ESTIMATES = _OF_LEAVES.format(
+    sums=f"""{_sum("k.counts * t.duration_min")},
+  {_sum(f"k.counts * t.duration_min * {_PROGRESS}")}, {_sum("k.counts")},
+  {_sum(f"k.counts * {_PROGRESS}")}"""
+)
 
 
 def project_list(source: Source) -> tuple[ProjectRecord, ...]:
@@ -61,16 +77,33 @@ def project_sums(
     sql = _SELECT.format(conditions=f"p.id IN :ids AND {source.sees('p.id')}")
     rows = source.rows(sql, ids=ids)
     seen = [row[0] for row in rows]
-    sums = {
-        row[0]: row for row in source.rows(_SUMS, ids=seen, today=today.isoformat())
+    found = source.rows(_SUMS, ids=seen, today=today.isoformat())
+    sums = {row[0]: row for row in found}
+    unestimated = [project_id for project_id, row in sums.items() if not row[5]]
+    plain = _by_id(source, _WITHOUT_ESTIMATES, unestimated)
+    spans = _by_id(source, _SPANS, seen)
+    return {
+        row[0]: replace(
+            _record(row, sums.get(row[0])),
+            progress_bp=_progress(sums.get(row[0]), plain.get(row[0])),
+            start=moment(spans[row[0]][1]) if row[0] in spans else None,
+            finish=moment(spans[row[0]][2]) if row[0] in spans else None,
+        )
+        for row in rows
     }
-    return {row[0]: _record(row, sums.get(row[0])) for row in rows}
+
+
+def _by_id(source: Source, sql: str, ids: Sequence[int]) -> dict[int, Row]:
+    """Rows of some projects, by the project that begins each."""
+    if not ids:
+        return {}
+    return {row[0]: row for row in source.rows(sql, ids=ids)}
 
 
 def _record(row: Row, sums: Row | None = None) -> ProjectRecord:
     """A row of `_SELECT`, with one of `_SUMS` where there is one."""
     project_id, key, name, manager, calendar_id, workflow_id, archived = row
-    start, finish, tasks, remaining, late, blocked = sums[1:7] if sums else [None] * 6
+    tasks, remaining, late, blocked = sums[1:5] if sums else [None] * 4
     return ProjectRecord(
         id=project_id,
         key=line(key),
@@ -83,22 +116,18 @@ def _record(row: Row, sums: Row | None = None) -> ProjectRecord:
         open=remaining or 0,
         late=late or 0,
         blocked=blocked or 0,
-        progress_bp=_progress(*sums[7:]) if sums else None,
-        start=moment(start),
-        finish=moment(finish),
+        progress_bp=None,
+        start=None,
+        finish=None,
     )
 
 
-def _progress(
-    tasks: int,
-    progress: int,
-    duration: int,
-    by_duration: int,
-    work: int,
-    by_work: int,
-) -> int | None:
+def _progress(sums: Row | None, plain: Row | None) -> int | None:
     """The weighted mean in basis points, None without tasks that count."""
-    for weight, total in ((work, by_work), (duration, by_duration), (tasks, progress)):
+    weights: list[Row] = [] if sums is None else [sums[5:7]]
+    if plain is not None:
+        weights += [plain[1:3], plain[3:5]]
+    for weight, total in weights:
         if weight:
-            return round(total / weight)
+            return round(int(total) / int(weight))
     return None

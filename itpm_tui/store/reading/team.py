@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.enums import PersonKind, SystemRole, WipMode
 from itpm_tui.domain.office_records import MemberRecord, PersonDetail
 from itpm_tui.store.reading.cells import line, line_or_none
-from itpm_tui.store.reading.conditions import OPEN, TASKS
+from itpm_tui.store.reading.conditions import OPEN
 from itpm_tui.store.reading.people import visible_people
 from itpm_tui.store.reading.terms import DUE, LEAF
 
@@ -30,12 +30,15 @@ FROM membership m JOIN role ON role.id = m.role_id JOIN project p ON p.id = m.pr
 WHERE p.archived = 0 AND {visible} ORDER BY p.key
 """
 
+# SQLite keeps the order of a cross join: from the narrow rows of the projection it
+# walks the large tables in their order, and groups what is left of them.
 _WORK = f"""
 SELECT a.person_id, COUNT(*), CAST(SUM(
   CASE WHEN {DUE} < :today THEN 1 ELSE 0 END) AS BIGINT)
-FROM assignment a JOIN ({TASKS}) ON a.task_id = t.id
-WHERE a.state <> 'declined' AND p.archived = 0 AND {LEAF} AND {OPEN}
-  AND {{visible}}
+FROM schedule s CROSS JOIN task t CROSS JOIN assignment a
+WHERE t.id = s.task_id AND a.task_id = t.id AND a.state <> 'declined'
+  AND {LEAF} AND {OPEN} AND {{visible}}
+  AND t.project_id NOT IN (SELECT id FROM project WHERE archived = 1)
 GROUP BY a.person_id
 """
 
@@ -49,7 +52,7 @@ def team(
     work = {
         row[0]: (row[1], row[2] or 0)
         for row in source.rows(
-            _WORK.format(visible=source.sees("p.id")), today=today.isoformat()
+            _WORK.format(visible=source.sees("t.project_id")), today=today.isoformat()
         )
     }
     logins = _logins(source)
