@@ -66,7 +66,7 @@ def _export_arguments(parser: Parser) -> None:
 
 
 def _export(session: Session) -> None:
-    from itpm_tui.cli.exporting import new_file
+    from itpm_tui.cli.new_file import new_file
 
     if not session.viewer.everything:
         raise NotPermitted(

@@ -2,98 +2,109 @@
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli import documents
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.filtering import filter_arguments, tasks_wanted
-from itpm_tui.cli.output import harmless_json
+from itpm_tui.cli.export_formats import ENDINGS, FORMATS, PLAN, Telling
+from itpm_tui.cli.filtering import filter_arguments, project_of, tasks_wanted
+from itpm_tui.cli.new_file import new_file
 from itpm_tui.cli.session import path_of
+from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.refusals import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
     from typing import TextIO
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
     from itpm_tui.domain.clock import Clock
+    from itpm_tui.domain.drafts import PlanDraft
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.views.files import Export
+
+_FILTERS = ("filter", "view", "who", "status", "open")
 
 
 def _arguments(parser: Parser) -> None:
     parser.add_argument(
-        "--format", choices=("csv", "json"), help="csv where nothing else is said"
+        "--format",
+        choices=(*FORMATS, PLAN),
+        help="what the ending of the file means, else csv; "
+        "mspdi is MS Project's XML, of one project",
     )
     parser.add_argument(
         "-o", "--output", metavar="FILE", help="file to write; without, standard output"
+    )
+    parser.add_argument(
+        "--events",
+        action="store_true",
+        help="ics: tasks as events, for calendars that show no to-dos",
     )
     filter_arguments(parser)
 
 
 def _run(session: Session) -> None:
-    tasks = tasks_wanted(session)
-    printed = session.options.output is None
-    usual = "json" if printed and session.out.as_json else "csv"
-    names = [record.field.name for record in session.reader.custom_fields()]
-    as_json = (session.options.format or usual) == "json"
-    write = _json if as_json else partial(_csv, names=names)
-    if printed:
-        write(session.out.stream, tasks)
+    output = session.options.output
+    path = None if output is None else path_of(output)
+    kind = session.options.format or _usual(session, path)
+    plan = _plan(session) if kind == PLAN else None
+    if path is None:
+        _write(session, session.out.stream, kind, plan)
         return
-    path = path_of(session.options.output)
     with new_file(path) as file:
-        count = write(file, tasks)
+        count = _write(session, file, kind, plan)
     if session.out.as_json:
         session.out.document({"file": str(path), "tasks": count})
     else:
         session.out.line(f"{count:,} tasks written to {path}.")
 
 
-def _flat(task: TaskRecord) -> documents.Document:
-    """A task without what is no single cell."""
-    document = documents.task(task)
-    del document["fields"]
-    return document
+def _usual(session: Session, path: Path | None) -> str:
+    """The format that nobody named."""
+    if path is None:
+        return "json" if session.out.as_json else "csv"
+    return ENDINGS.get(path.suffix.lower(), "csv")
 
 
-def _added(task: TaskRecord, names: Sequence[str]) -> documents.Document:
-    """A column for each field that people added to tasks."""
-    held = {each.name: each.text for each in task.added}
-    return {name: held.get(name, "") for name in names}
+def _write(session: Session, file: TextIO, kind: str, plan: PlanDraft | None) -> int:
+    """Write a plan, or what the options ask for. Returns how many tasks."""
+    if plan is not None:
+        from itpm_tui.interchange.mspdi import write_mspdi
+
+        return write_mspdi(file, plan)
+    reader, options = session.reader, session.options
+    telling = Telling(
+        title=options.view or options.filter or options.project or "Tasks",
+        at=session.clock.now(),
+        fields=[record.field.name for record in reader.custom_fields()],
+        projects={project.id: project.name for project in reader.project_list()},
+        events=options.events,
+    )
+    return FORMATS[kind](file, tasks_wanted(session), telling)
 
 
-def _csv(file: TextIO, tasks: Iterable[TaskRecord], names: Sequence[str]) -> int:
-    from itpm_tui.interchange.sheet import write_sheet
+def _plan(session: Session) -> PlanDraft:
+    """The one project of the options, whole.
 
-    count = 0
-
-    def rows() -> Iterator[documents.Document]:
-        nonlocal count
-        for task in tasks:
-            count += 1
-            yield {**_flat(task), **_added(task, names)}
-
-    write_sheet(file, rows())
-    return count
-
-
-def _json(file: TextIO, tasks: Iterable[TaskRecord]) -> int:
-    """One document, written task by task."""
-    count = 0
-    file.write('{"schema": 1, "tasks": [')
-    for count, task in enumerate(tasks, 1):
-        text = json.dumps(documents.task(task), ensure_ascii=False)
-        file.write(("" if count == 1 else ",") + "\n" + harmless_json(text))
-    file.write("\n]}\n")
-    return count
+    Raises:
+        WrongUsage: If a part of it is asked for, or none is named.
+        Refusal: If there is no such project.
+    """
+    options, reader = session.options, session.reader
+    if any(getattr(options, name) for name in _FILTERS):
+        raise WrongUsage(
+            "mspdi holds a whole project: name it by --project KEY, without a filter."
+        )
+    projects = reader.project_list()
+    if options.project is None and len(projects) != 1:
+        raise WrongUsage("mspdi holds one project: name it by --project KEY.")
+    project = project_of(reader, options.project) if options.project else projects[0]
+    plan = reader.whole_plan(project.id)
+    if plan is None:
+        raise Refusal(f"There is no project {project.key}. R reads the store again.")
+    return plan
 
 
 def export_into(folder: Path, clock: Clock) -> Export:
@@ -101,52 +112,17 @@ def export_into(folder: Path, clock: Clock) -> Export:
 
     def export(kind: str, screen: str, tasks: Sequence[TaskRecord]) -> Path:
         path = folder / f"itpm-{screen}-{clock.local():%Y-%m-%d-%H%M%S}.{kind}"
+        telling = Telling(
+            title=f"{screen.capitalize()}, {clock.local():%a %d %b %Y}",
+            at=clock.now(),
+            fields=sorted({each.name for task in tasks for each in task.added}),
+            projects={},
+        )
         with new_file(path) as file:
-            if kind == "csv":
-                names = sorted({each.name for task in tasks for each in task.added})
-                _csv(file, tasks, names)
-            elif kind == "json":
-                _json(file, tasks)
-            else:
-                from itpm_tui.presentation.copying import markdown
-
-                file.write(markdown(tasks).rstrip("\n") + "\n")
+            FORMATS[ENDINGS[path.suffix]](file, tasks, telling)
         return path
 
     return export
-
-
-@contextmanager
-def new_file(path: Path) -> Iterator[TextIO]:
-    """A file that gets its name when it is whole.
-
-    Raises:
-        Refusal: If it cannot be written; what was there before stays.
-    """
-    temporary: Path | None = None
-    try:
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes it private; a new file is as readable as others are.
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        raise Refusal(
-            f"{path} could not be written: {error.strerror}. Try another folder."
-        ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 EXPORT = Command(_arguments, _run)

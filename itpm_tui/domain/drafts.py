@@ -65,6 +65,8 @@ class ProjectDraft:
     calendar_uid: int | None = None
     minutes_per_day: int = 480
     schedule_from: ScheduleFrom = ScheduleFrom.START
+    honours_constraints: bool = True
+    """Whether a date that must hold wins over the links."""
     manager: str | None = None
     """A name as typed; it need not be one of the people."""
 
@@ -160,6 +162,8 @@ class TaskDraft:
     free_slack_min: int | None = None
     critical: bool = False
     baselines: tuple[BaselineDraft, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    """Label and text of each added field; what is read from a file has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

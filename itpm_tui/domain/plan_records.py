@@ -38,6 +38,8 @@ class PlannedTask:
     start_actual: datetime | None = None
     finish_actual: datetime | None = None
     duration_min: int | None = None
+    elapsed: bool = False
+    """Whether the duration counts nights and days off."""
     progress_bp: int = 0
     calendar_id: int | None = None
     start: datetime | None = None
@@ -84,3 +86,5 @@ class PlanRecord:
     tasks: tuple[PlannedTask, ...]
     """In tree order, then those of other projects."""
     links: tuple[PlannedLink, ...]
+    honours_constraints: bool = True
+    """Whether a date that must hold wins over the links."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.drafts import ResourceKind
@@ -23,8 +24,23 @@ HANDLE_LIMIT = 24
 _NOT_IN_HANDLES = re.compile(r"[^a-z0-9]+")
 
 
-def import_people(tx: Transaction, plan: PlanDraft) -> tuple[dict[int, int], Tally]:
-    """Find or add the people of a plan. Returns ids by the file's, and how many.
+@dataclass(frozen=True, slots=True)
+class ImportedPeople:
+    """The people of a plan, found or added."""
+
+    ids: dict[int, int]
+    """By the numbers of the file."""
+    new: frozenset[int]
+    """Ids of those who were added."""
+
+    @property
+    def tally(self) -> Tally:
+        """How many they are."""
+        return Tally(added=len(self.new), same=len(self.ids) - len(self.new))
+
+
+def import_people(tx: Transaction, plan: PlanDraft) -> ImportedPeople:
+    """Find or add the people of a plan.
 
     Files know people by name alone, so who has the same name is the same person;
     two of one name in a file are two people. Whoever is here stays as here.
@@ -51,7 +67,7 @@ def import_people(tx: Transaction, plan: PlanDraft) -> tuple[dict[int, int], Tal
         added[uid] = {**values, "id": person_id}
     if added:
         tx.insert_many("person", list(added.values()))
-    return ids, Tally(added=len(added), same=len(ids) - len(added))
+    return ImportedPeople(ids, frozenset(fresh))
 
 
 def handle_for(name: str, taken: Collection[str]) -> str:

@@ -14,6 +14,7 @@ from itpm_tui.services.audience import audience
 from itpm_tui.services.circles import check_around
 from itpm_tui.services.import_calendars import import_calendars
 from itpm_tui.services.import_details import import_details
+from itpm_tui.services.import_hours import import_hours
 from itpm_tui.services.import_people import import_people
 from itpm_tui.services.import_project import find_project, put_project
 from itpm_tui.services.import_tasks import import_tasks
@@ -44,15 +45,16 @@ def import_plan(command: ImportPlan, tx: OpenTransaction) -> Handled:
     plan = command.plan
     found = find_project(tx, command)
     calendars, calendar_tally = import_calendars(tx, plan, command.source)
-    people, people_tally = import_people(tx, plan)
+    people = import_people(tx, plan)
     project, project_tally = put_project(tx, command, found, calendars)
+    import_hours(tx, plan, people.ids, people.new, calendars, project.calendar_id)
     tasks = import_tasks(tx, command, project, calendars)
-    details = import_details(tx, plan, project.id, tasks, people)
+    details = import_details(tx, plan, project.id, tasks, people.ids)
     tallies = {
         "task": tasks.tally,
         "link": details.links,
         "assignment": details.assignments,
-        "person": people_tally,
+        "person": people.tally,
         "calendar": calendar_tally,
     }
     if found is not None and (details.links.written or tasks.moved):

@@ -11,6 +11,7 @@ from itpm_tui.domain.enums import (
     OrgKind,
     ProgressMode,
     ProjectCategory,
+    ScheduleFrom,
     SystemRole,
 )
 from itpm_tui.domain.refusals import Refusal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from itpm_tui.domain.commands.load import ImportPlan
+    from itpm_tui.domain.drafts import ProjectDraft
     from itpm_tui.domain.transaction import Row, Transaction
 
 KEY_LIMIT = 10
@@ -32,6 +34,7 @@ _LATER: Row = {
     "category": ProjectCategory.OTHER,
     "methodology": Methodology.WATERFALL,
     "phase": LifeCyclePhase.DELIVERY,
+    "finish_target": None,
     "progress_mode": ProgressMode.MANUAL,
     "next_seq": 1,
     "archived": False,
@@ -117,7 +120,9 @@ def put_project(
         "currency": draft.currency or "EUR",
         "calendar_id": _calendar(tx, draft.calendar_uid, calendars),
         "schedule_from": draft.schedule_from,
+        "honours_constraints": None if draft.honours_constraints else False,
         "start_target": None if draft.start is None else draft.start.date(),
+        **_promised(draft),
         "external_source": command.source,
         "external_id": draft.external_id,
     }
@@ -142,6 +147,13 @@ def put_project(
     return project, Tally(changed=bool(changed))
 
 
+def _promised(draft: ProjectDraft) -> Row:
+    """The day that a plan is scheduled from, where that is its last."""
+    if draft.schedule_from is ScheduleFrom.START or draft.finish is None:
+        return {}
+    return {"finish_target": draft.finish.date()}
+
+
 def _add(tx: Transaction, command: ImportPlan, fields: Row) -> tuple[int, str, int]:
     """Add the project and make the actor its manager. Returns id, key, workflow."""
     person_id = known_here(tx)
@@ -155,7 +167,6 @@ def _add(tx: Transaction, command: ImportPlan, fields: Row) -> tuple[int, str, i
             **fields,
             "key": key,
             "manager_id": person_id,
-            "finish_target": None,
             "workflow_id": workflow_id,
         },
     )

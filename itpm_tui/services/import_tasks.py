@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.task import StatusWord
-from itpm_tui.domain.enums import RequestSource, TaskType
+from itpm_tui.domain.enums import LagKind, RequestSource, TaskType
 from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.services.bulk import Tally, ids_for, put
@@ -142,6 +142,7 @@ class _Fields:
             "start_actual": draft.start_actual,
             "finish_actual": draft.finish_actual,
             "duration_min": draft.duration_min,
+            "duration_kind": LagKind.ELAPSED if draft.duration_elapsed else None,
             "work_min": draft.work_min,
             "remaining_min": left,
             "progress_bp": min(max(draft.progress_bp, 0), WHOLE),

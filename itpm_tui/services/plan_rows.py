@@ -74,6 +74,7 @@ class PlanRows:
             ),
             tasks=tuple(self._task(row) for row in self.tasks.values()),
             links=tuple(_link(row) for row in self.links.values()),
+            honours_constraints=self.project["honours_constraints"] is not False,
         )
 
     def _task(self, row: Row) -> PlannedTask:
@@ -96,6 +97,7 @@ class PlanRows:
             start_actual=moment_or_none(row, "start_actual"),
             finish_actual=moment_or_none(row, "finish_actual"),
             duration_min=number_or_none(row, "duration_min"),
+            elapsed=row["duration_kind"] is not None,
             progress_bp=number(row, "progress_bp"),
             calendar_id=number_or_none(row, "calendar_id"),
             start=moment_or_none(dates, "start"),

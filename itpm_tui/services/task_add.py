@@ -59,6 +59,7 @@ NEW: Row = {
     "start_actual": None,
     "finish_actual": None,
     "duration_min": None,
+    "duration_kind": None,
     "work_min": None,
     "remaining_min": None,
     "progress_bp": 0,

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 """Tasks that are written while the screen waits."""
+_KINDS = (
+    ("m", "md", "Markdown"),
+    ("h", "html", "HTML"),
+    ("c", "csv", "CSV"),
+    ("j", "json", "JSON"),
+    ("i", "ics", "iCalendar"),
+    ("g", "mmd", "Mermaid"),
+)
 WITHOUT = OFFICE | {"inbox", "load", "time", "requests"}
 """Screens that show something else than a plan."""
 
@@ -67,8 +75,7 @@ def _print(stage: Stage, _: int) -> None:
 
 
 def exporting_actions() -> list[Action[Stage]]:
-    """Files in three formats, and plain text."""
-    kinds = (("m", "md", "Markdown"), ("c", "csv", "CSV"), ("j", "json", "JSON"))
+    """Files of each kind, and plain text."""
     files: list[Action[Stage]] = [
         Action(
             id=f"export.{kind}",
@@ -79,7 +86,7 @@ def exporting_actions() -> list[Action[Stage]]:
             command="itpm export",
             apart=WITHOUT,
         )
-        for letter, kind, word in kinds
+        for letter, kind, word in _KINDS
     ]
     printed: Action[Stage] = Action(
         id="export.print",

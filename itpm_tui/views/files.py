@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskRecord
 
 Export: TypeAlias = "Callable[[str, str, Sequence[TaskRecord]], Path]"
-"""Writes a file of a kind (csv, json, md), for a screen, of these tasks.
+"""Writes a file of a kind, which is its ending, for a screen, of these tasks.
 
 Raises a `Refusal` where it cannot be written.
 """

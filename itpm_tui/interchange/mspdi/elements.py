@@ -107,7 +107,7 @@ _ASSIGNMENT = shape(
 )
 _PLAN = shape(
     "UID GUID Name Title Manager ScheduleFromStart StartDate FinishDate StatusDate"
-    " CurrencyCode CalendarUID MinutesPerDay CriticalSlackLimit",
+    " CurrencyCode CalendarUID MinutesPerDay CriticalSlackLimit HonorConstraints",
     Calendars=shape(Calendar=CALENDAR_SHAPE),
     Tasks=shape(Task=_TASK),
     Resources=shape(Resource=_RESOURCE),

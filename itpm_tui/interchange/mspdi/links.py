@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WHERE = "links"
 
-_TYPES = (
+TYPES = (
     DependencyType.FF,
     DependencyType.FS,
     DependencyType.SF,
@@ -67,11 +67,11 @@ class Links:
                 self._notes.add(_CROSS, item)
             elif predecessor is None:
                 self._notes.add(_DANGLING, item)
-            elif not 0 <= number < len(_TYPES):
+            elif not 0 <= number < len(TYPES):
                 self._notes.add(_TYPE, item)
             else:
                 self._drafts.append(
-                    self._draft(fields, predecessor, successor_uid, _TYPES[number])
+                    self._draft(fields, predecessor, successor_uid, TYPES[number])
                 )
 
     def _draft(

@@ -157,6 +157,7 @@ class _Plan:
             calendar_uid=calendar,
             minutes_per_day=day if day is not None and 0 < day <= 1440 else 480,
             schedule_from=ScheduleFrom.START if start_first else ScheduleFrom.FINISH,
+            honours_constraints=fields.flag("HonorConstraints") is not False,
             manager=fields.title("Manager") or None,
         )
 

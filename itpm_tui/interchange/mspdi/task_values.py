@@ -82,11 +82,6 @@ _BACKWARDS = Loss(
     "finish before its start was moved to the start",
     "finishes before their start were moved to the start",
 )
-_ELAPSED = Loss(
-    WHERE,
-    "elapsed duration is kept as minutes of the clock",
-    "elapsed durations are kept as minutes of the clock",
-)
 _REMAINING = Loss(
     WHERE,
     "remaining work above the work was brought down to it",
@@ -263,7 +258,6 @@ class TaskValues:
             (_ESTIMATED, self._fields.flag("Estimated")),
             (_IGNORES, self._fields.flag("IgnoreResourceCalendar")),
             (_SUBPROJECT, self._fields.flag("IsSubproject")),
-            (_ELAPSED, self._runs_on_the_clock()),
             (_WBS, outline and self._element.texts.get("WBS", outline) != outline),
         ):
             if met:

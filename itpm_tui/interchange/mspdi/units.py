@@ -162,3 +162,20 @@ def is_percent(unit: int) -> bool:
 def _plain(unit: int) -> int:
     """A format without the mark for estimated values."""
     return unit - 32 if unit > 32 else unit
+
+
+def duration_text(minutes: int | None) -> str | None:
+    """Minutes as `PT8H30M0S`; None for none."""
+    if minutes is None:
+        return None
+    return f"PT{minutes // 60}H{minutes % 60}M0S"
+
+
+def moment_text(at: datetime | None) -> str | None:
+    """Wall time as it is written; None for none."""
+    return None if at is None else f"{at:%Y-%m-%dT%H:%M}:00"
+
+
+def units_text(basis_points: int) -> str:
+    """Units, where 1 is all of one person's time."""
+    return f"{basis_points / 10_000:g}"

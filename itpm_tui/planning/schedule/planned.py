@@ -47,6 +47,7 @@ def project_schedule(record: PlanRecord) -> ProjectSchedule:
         finish=_finish(record, calendar),
         calendar=calendar,
         calendars={each: made for each, made in hours.items() if each is not None},
+        honours_constraints=record.honours_constraints,
     )
     found = schedule(plan, lambda place: tasks[place].key)
     return ProjectSchedule(record, tasks, places, found)
@@ -89,6 +90,7 @@ def _task(task: PlannedTask, record: PlanRecord, places: Mapping[int, int]) -> T
         uid=task.id,
         parent=None if other else places.get(task.parent_id or 0),
         duration=duration,
+        elapsed=task.elapsed and not other,
         manual=manual and (start is not None or finish is not None),
         start_manual=_minute(start),
         finish_manual=_minute(finish),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PROJECT = """
 SELECT p.id, p.key, p.name, p.start_target, p.finish_target, p.schedule_from,
-  p.calendar_id
+  p.calendar_id, p.honours_constraints
 FROM project p WHERE p.id = :project AND {visible}
 """
 
@@ -33,7 +33,8 @@ SELECT t.id, t.project_id, t.parent_id, p.key, t.seq, t.title, st."group",
   t.calendar_id, s.start, s.finish, s.total_slack_min, s.free_slack_min, s.critical,
   (SELECT COUNT(*) FROM assignment a WHERE a.task_id = t.id),
   (SELECT bt.finish FROM baseline_task bt JOIN baseline b ON b.id = bt.baseline_id
-    WHERE bt.task_id = t.id ORDER BY b.number DESC LIMIT 1)
+    WHERE bt.task_id = t.id ORDER BY b.number DESC LIMIT 1),
+  t.duration_kind
 FROM task t
 JOIN project p ON p.id = t.project_id
 JOIN status st ON st.id = t.status_id
@@ -92,6 +93,7 @@ def plan(source: Source, project_id: int) -> PlanRecord | None:
         calendars=tuple(any_calendar(source, each) for each in calendars),
         tasks=tasks,
         links=tuple(_link(row) for row in links),
+        honours_constraints=found[7] != 0,
     )
 
 
@@ -121,6 +123,7 @@ def _task(row: Row) -> PlannedTask:
         critical=bool(row[22]),
         people=row[23],
         baseline_finish=moment(row[24]),
+        elapsed=row[25] is not None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from itpm_tui.domain.drafts import PlanDraft
     from itpm_tui.domain.plan_records import PlanRecord
     from itpm_tui.store.reading.source import Source
 
@@ -19,3 +20,9 @@ class PlanReading:
         from itpm_tui.store.reading import plan
 
         return plan.plan(self._source, project_id)
+
+    def whole_plan(self, project_id: int) -> PlanDraft | None:
+        """All of a project that plan files know; None when gone or not visible."""
+        from itpm_tui.store.reading.whole_plan import whole_plan
+
+        return whole_plan(self._source, project_id)

@@ -24,8 +24,8 @@ _MAX_PARENTS = 32
 def calendar(source: Source, calendar_id: int) -> CalendarRecord:
     """A working calendar with the rules of its parents taken in.
 
-    Weekdays that a calendar says nothing of are those of its parent. Exceptions add
-    up; the nearest calendar comes first, and so is the one that counts.
+    A calendar without a week of its own has that of its parent. Exceptions add up; the
+    nearest calendar comes first, and so is the one that counts.
 
     Raises:
         Refusal: If there is none, or none of a visible project.
@@ -44,21 +44,15 @@ def any_calendar(source: Source, calendar_id: int) -> CalendarRecord:
 
 def _of_lineage(source: Source, lineage: list[tuple[int, str]]) -> CalendarRecord:
     """What a calendar and its parents say together."""
-    name = ""
     weekdays: list[_Weekday] = []
     exceptions: list[_Exception] = []
-    for generation, ancestor in enumerate(lineage):
-        if generation == 0:
-            name = line(ancestor[1])
-        said = {weekday for weekday, _, _ in weekdays}
-        weekdays += [
-            rule for rule in _rules(source, ancestor[0]) if rule[0] not in said
-        ]
-        exceptions += _exceptions(source, ancestor[0])
+    for ancestor, _ in lineage:
+        weekdays = weekdays or _rules(source, ancestor)
+        exceptions += _exceptions(source, ancestor)
     return CalendarRecord(
         id=lineage[0][0],
-        name=name,
-        weekdays=tuple(sorted(weekdays)),
+        name=line(lineage[0][1]),
+        weekdays=tuple(weekdays),
         exceptions=tuple(exceptions),
     )
 
@@ -104,10 +98,10 @@ def _exceptions(source: Source, calendar_id: int) -> list[_Exception]:
         " WHERE calendar_id = :id ORDER BY start, id",
         id=calendar_id,
     )
-    return [(line(row[0]), day(row[1]), day(row[2]), _periods(row[3])) for row in rows]
+    return [(line(row[0]), day(row[1]), day(row[2]), periods(row[3])) for row in rows]
 
 
-def _periods(hours: str) -> tuple[tuple[int, int], ...]:
+def periods(hours: str) -> tuple[tuple[int, int], ...]:
     """Working periods of an exception; none for a day off."""
     return tuple((int(start), int(end)) for start, end in json.loads(hours))
 

@@ -41,6 +41,7 @@ class ProjectRow(SQLModel, table=True):
         one_of("progress_mode", ProgressMode),
         one_of("external_source", ImportSource),
         yes_or_no("archived"),
+        yes_or_no("honours_constraints"),
         sa.CheckConstraint("length(key) BETWEEN 1 AND 20", name="key_length"),
     )
 
@@ -58,6 +59,8 @@ class ProjectRow(SQLModel, table=True):
     currency: str = text()
     calendar_id: int = link("calendar.id")
     schedule_from: str = text()
+    honours_constraints: bool | None = flag()
+    """Whether a date that must hold wins over links; None where nobody said no."""
     progress_mode: str = text()
     next_seq: int = whole()
     """Number of the next task; never lowered."""

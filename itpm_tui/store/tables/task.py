@@ -48,6 +48,7 @@ class TaskRow(SQLModel, table=True):
         one_of("schedule_mode", ScheduleMode),
         one_of("effort_mode", EffortMode),
         one_of("constraint", ConstraintType),
+        sa.CheckConstraint("duration_kind = 'elapsed'", name="duration_kind_known"),
         one_of("external_source", ImportSource),
         sa.Index("ix_task_outline", "project_id", "parent_id", "wbs_order"),
     )
@@ -78,6 +79,8 @@ class TaskRow(SQLModel, table=True):
     start_actual: datetime | None = plan_time()
     finish_actual: datetime | None = plan_time()
     duration_min: int | None = whole()
+    duration_kind: str | None = text()
+    """Elapsed where nights and days off count; None is working time."""
     work_min: int | None = whole()
     remaining_min: int | None = whole()
     progress_bp: int = whole()

@@ -18,7 +18,7 @@ class WorkScheduleRow(SQLModel, table=True):
         sa.UniqueConstraint("person_id", "valid_from"),
         sa.CheckConstraint("valid_from <= valid_to", name="days_in_order"),
         sa.CheckConstraint(
-            "availability_bp BETWEEN 0 AND 10000", name="availability_bp_range"
+            "availability_bp BETWEEN 0 AND 1000000000", name="availability_bp_range"
         ),
     )
 
@@ -29,4 +29,5 @@ class WorkScheduleRow(SQLModel, table=True):
     valid_to: date | None = day()
     """The last day, inclusive."""
     availability_bp: int = whole()
+    """Above 10,000 for a role or team that files know as several people."""
     created_at: datetime = instant()

@@ -104,7 +104,11 @@ def _settings(rows: PlainRows) -> None:
         rows.add(
             "calendar_rule", calendar_id=1, weekday=weekday, start_min=480, end_min=1020
         )
-    rows.add("calendar_rule", calendar_id=2, weekday=4, start_min=480, end_min=720)
+    for weekday in range(5):
+        end = 720 if weekday == 4 else 1020
+        rows.add(
+            "calendar_rule", calendar_id=2, weekday=weekday, start_min=480, end_min=end
+        )
     for calendar_id, name, hours in (
         (1, "Christmas", "[]"),
         (2, "Fair", "[[600,720]]"),

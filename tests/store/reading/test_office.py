@@ -72,7 +72,7 @@ def test_work_in_projects_that_one_does_not_see_is_not_counted(
 def test_a_calendar_is_read_as_it_says_itself(reader: StoreReader) -> None:
     short, standard = reader.calendars()
     assert (short.name, short.parent) == ("Short Fridays", "Standard")
-    assert short.week == ((4, 480, 720),)
+    assert short.week[3:] == ((3, 480, 1020), (4, 480, 720))
     assert short.exceptions == (
         DayOffRecord(
             name="Fair",
