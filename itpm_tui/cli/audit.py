@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.store.care.audit import Head
+    from itpm_tui.domain.chain_reading import Head
 
 
 def _verify_arguments(parser: Parser) -> None:
@@ -27,7 +27,8 @@ def _verify_arguments(parser: Parser) -> None:
 
 
 def _verify(session: Session) -> None:
-    from itpm_tui.store.care.audit import Head, verify
+    from itpm_tui.domain.chain_reading import Head
+    from itpm_tui.store.care.audit import verify
 
     out = session.out
     kept = Head.of(session.options.head) if session.options.head else None

@@ -181,6 +181,9 @@ ENTRIES = (
     Entry("redo", "history:REDO", "Do again what you took back."),
     Entry("history", "history:HISTORY", "List changes.", "[ID]"),
     Entry("init", "init:INIT", "Make a new store."),
+    Entry(
+        "audit", "audit_list:LIST", "List who did what, before and after.", "[FILTER…]"
+    ),
     Entry("audit verify", "audit:VERIFY", "Prove the record of changes."),
     Entry("audit export", "audit:EXPORT", "Write the record of changes."),
     Entry("doctor", "doctor:DOCTOR", "Say how the store is."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from itpm_tui.domain.history_reader import HistoryReader
 from itpm_tui.domain.plan_reader import PlanReader
 from itpm_tui.domain.register_reader import RegisterReader
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.task_records import (
         BaselineRecord,
-        HistoryRecord,
         LinkRecord,
         TaskDetail,
     )
@@ -80,7 +80,7 @@ class Lanes(StrEnum):
     PRIORITY = "priority"
 
 
-class Reader(RegisterReader, PlanReader, Protocol):
+class Reader(RegisterReader, PlanReader, HistoryReader, Protocol):
     """A store opened for one viewer, for reading only. May be used from threads."""
 
     @property
@@ -266,12 +266,6 @@ class Reader(RegisterReader, PlanReader, Protocol):
 
     def views(self) -> tuple[ViewRecord, ...]:
         """Own and shared views by name, own ones first; of visible projects."""
-        ...
-
-    def history(
-        self, *, task_id: int | None = None, limit: int = 50
-    ) -> tuple[HistoryRecord, ...]:
-        """The newest changes, of one task or of all; newest first."""
         ...
 
     def store(self) -> StoreRecord:

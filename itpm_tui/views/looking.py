@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.views import marking, searching
 from itpm_tui.views.arranging import arranging_actions
+from itpm_tui.views.audit_looking import audit_actions
 from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.exporting import exporting_actions
@@ -20,6 +21,7 @@ from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.request_looking import request_looking_actions
 from itpm_tui.views.saved_views import opening_actions
 from itpm_tui.views.screens import (
+    AUDIT,
     INBOX,
     LOAD,
     NOT_THERE,
@@ -175,6 +177,10 @@ def _leave(stage: Stage, _: int) -> None:
 
 
 def _interrupt(stage: Stage, _: int) -> None:
+    stopped = stage.view.interrupt()
+    if stopped is not None:
+        stage.say(stopped)
+        return
     stage.say("Nothing is running. ctrl+q quits, or q at the end of the way back.")
 
 
@@ -265,6 +271,7 @@ def _look_actions() -> list[Action[Stage]]:
             title="Filter: words, people, dates, states",
             hint="filter",
             run=searching.ask_filter,
+            apart=AUDIT,
         ),
         Action(
             id="look.project",
@@ -359,6 +366,7 @@ def looking_actions() -> list[Action[Stage]]:
         *_look_actions(),
         *office_actions(),
         *request_looking_actions(),
+        *audit_actions(),
         *inbox_actions(),
         *load_actions(),
         *time_looking(),

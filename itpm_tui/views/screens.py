@@ -230,6 +230,23 @@ PLACES = (
         ),
     ),
     ScreenSpec(
+        id="audit",
+        title="Audit",
+        short="Aud",
+        key="",
+        letter="a",
+        module="itpm_tui.views.audit",
+        hints=(
+            "audit.open",
+            "audit.undo",
+            "audit.filter",
+            "audit.verify",
+            "audit.copy",
+            "go.date",
+            "app.back",
+        ),
+    ),
+    ScreenSpec(
         id="settings",
         title="Settings",
         short="Set",
@@ -252,7 +269,8 @@ PLACES = (
 INBOX = frozenset({"inbox"})
 LOAD = frozenset({"load"})
 REQUESTS = frozenset({"requests"})
-OFFICE = frozenset({"projects", "people", "settings", "requests", "time"})
+AUDIT = frozenset({"audit"})
+OFFICE = frozenset({"projects", "people", "settings", "requests", "time", "audit"})
 """Screens of what is no task: verbs on tasks have no meaning there."""
 
 TREES = frozenset({"list", "gantt"})

@@ -354,6 +354,10 @@ class View(Paper):
         """Leave a box of the page; says so, None where the keys are in none."""
         return None
 
+    def interrupt(self) -> str | None:
+        """Stop what takes long; says so, None where nothing does."""
+        return None
+
     def stands_on(self) -> object:
         """What is under the cursor where it is more than a task."""
         return None

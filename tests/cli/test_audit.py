@@ -61,3 +61,27 @@ def test_an_export_is_checked_without_itpm(
         record.write_text("".join(f"{line}\n" for line in bad))
         assert check(str(record), head)[0] == 1
     assert len(VERIFIER.read_text().splitlines()) <= 60
+
+
+def test_who_did_what_is_listed_by_the_same_filter(itpm: Itpm, sample: Path) -> None:
+    assert itpm("done", "FWL-12").code == 0
+    with closing(sqlite.connect_write(sample)) as script:
+        script.execute("UPDATE task SET priority = 'urgent' WHERE seq = 13")
+    assert itpm("add", "Sign it ~FWL due:fri").code == 0
+    found = itpm("audit", "is:outside", "--json").document
+    (change,) = found["changes"]
+    assert (change["actor"], change["outside"], found["older"]) == (
+        "outside",
+        True,
+        False,
+    )
+    assert {"item": "FWL-13", "field": "priority", "before": "normal"}.items() <= (
+        change["fields"][0].items()
+    )
+    assert "Doing to Done" in itpm("audit", "FWL-12", "field:status", "on:today").out
+    newest = itpm("audit", "--limit", "1", "--json").document
+    assert newest["older"] is True
+    assert newest["position"] == newest["changes"][0]["number"]
+    wrong = itpm("audit", "wh:@dana")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "Did you mean who: ?" in wrong.err

@@ -217,6 +217,13 @@ HISTORY = (
         before=(("done", "FWL-13"),),
     ),
     Case(
+        action="audit.undo",
+        keys=("u",),
+        screen=("g", "a"),
+        command=("undo", "3"),
+        before=(("done", "FWL-13"),),
+    ),
+    Case(
         action="app.redo",
         keys=("ctrl+r",),
         command=("redo",),

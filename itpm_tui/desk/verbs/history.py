@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.history import Redo, Undo
@@ -10,9 +10,11 @@ from itpm_tui.domain.story import Story
 from itpm_tui.presentation.conversation import moment
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span
 from itpm_tui.views.modes import Pages
+from itpm_tui.views.screens import AUDIT
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.views.audit import AuditView
     from itpm_tui.views.registry import Action
     from itpm_tui.views.stage import Stage
 
@@ -20,6 +22,20 @@ if TYPE_CHECKING:
 def _undo(bench: Bench, count: int) -> None:
     for _ in range(min(count, 200)):
         bench.submit(lambda _: Undo(), ids=[], becomes=True)
+
+
+def _undo_this(bench: Bench, _: int) -> None:
+    """Take back the change under the cursor; the store says if it stands no more."""
+    entry = cast("AuditView", bench.view).entry
+    if entry is None:
+        bench.say("There is no change here.", "warning")
+    elif not entry.mine:
+        bench.say(
+            f"Change {entry.number} is not yours: who made it can undo it.", "warning"
+        )
+    else:
+        number = entry.number
+        bench.submit(lambda _: Undo(number=number), ids=[], becomes=True)
 
 
 def _redo(bench: Bench, count: int) -> None:
@@ -83,6 +99,19 @@ def history_actions() -> list[Action[Stage]]:
             needs_task=False,
             repeats=False,
             anywhere=True,
+            apart=AUDIT,
+        ),
+        verb(
+            "audit.undo",
+            ("u",),
+            "Undo this change, if it still stands",
+            _undo_this,
+            hint="undo this",
+            command="itpm undo NUMBER",
+            needs_task=False,
+            repeats=False,
+            screens=AUDIT,
+            like="app.undo",
         ),
         verb(
             "app.redo",

@@ -49,7 +49,7 @@ def verb(
         needs_task: Whether a task must be selected.
         repeats: Whether `.` can do it again.
         anywhere: Whether it acts on no task, and so also where are none.
-        apart: Screens with tasks that do not have it.
+        apart: Screens that do not have it.
         also: Screens without tasks that have it all the same.
         like: Id of the action whose place it takes on its screens.
     """
@@ -75,11 +75,24 @@ def verb(
         hint=hint,
         screens=screens,
         why_not=why_not if needs_task else None,
-        apart=frozenset() if screens or anywhere else OFFICE - also | apart,
+        apart=_apart(apart, also, anywhere=anywhere, screens=screens),
         command=command,
         repeats=repeats,
         like=like,
     )
+
+
+def _apart(
+    apart: frozenset[str],
+    also: frozenset[str],
+    *,
+    anywhere: bool,
+    screens: frozenset[str],
+) -> frozenset[str]:
+    """Screens that do not have a verb."""
+    if screens:
+        return frozenset()
+    return apart if anywhere else OFFICE - also | apart
 
 
 def change(

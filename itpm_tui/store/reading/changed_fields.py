@@ -22,7 +22,7 @@ Values: TypeAlias = dict[str, int | str | None]
 
 # Rows that belong to a task, and those deleted since: these are found by what they
 # held. An update keeps only what changed, so it counts by the id of its row.
-_ROWS = """
+OF_TASK = """
 WITH mine AS (
   SELECT 'task' AS name, t.id AS row_id FROM task t WHERE t.id = :task
   UNION ALL SELECT 'schedule', s.task_id FROM schedule s WHERE s.task_id = :task
@@ -39,6 +39,8 @@ WITH mine AS (
     WHERE g.op = 'delete' AND g."table" IN ('assignment', 'task_tag', 'dependency')
       AND (g.before LIKE :of_task OR g.before LIKE :predecessor
         OR g.before LIKE :successor))
+"""
+_ROWS = """
 SELECT c.number, r."table", r.op, r.before, r.after
 FROM mine
 JOIN change_row r ON r."table" = mine.name AND r.row_id = mine.row_id
@@ -50,7 +52,7 @@ ORDER BY c.number DESC, r.id LIMIT :limit
 _ROWS_A_CHANGE = 8
 """How many rows of one task a change touches at most, as a rule."""
 
-_COLUMNS = {
+COLUMNS = {
     "title": ("title", "text"),
     "description": ("description", "text"),
     "type": ("type", "text"),
@@ -101,22 +103,19 @@ def fields_by_change(source: Source, task_id: int, limit: int) -> dict[int, Fiel
 
     Empty for a task that is gone or not for the viewer.
     """
-    sql = _ROWS.format(
+    sql = f"{OF_TASK}{_ROWS}".format(
         visible=source.sees("t.project_id"),
         internal=source.sees_internal("t.project_id"),
     )
     rows = source.rows(
         sql,
-        task=task_id,
-        of_task=f'%"task_id":{task_id}%',
-        predecessor=f'%"predecessor_id":{task_id}%',
-        successor=f'%"successor_id":{task_id}%',
+        **bound_to(task_id),
         limit=limit * _ROWS_A_CHANGE,
     )
-    names = _Names(source)
+    names = Names(source)
     fields: dict[int, Fields] = {}
     for number, table, op, before, after in rows:
-        touch = _Touch(table, op, _values(before), _values(after))
+        touch = _Touch(table, op, values_of(before), values_of(after))
         if touch.concerns(task_id) and (number in fields or len(fields) < limit):
             fields[number] = fields.get(number, ()) + tuple(
                 touch.fields(task_id, names)
@@ -124,16 +123,27 @@ def fields_by_change(source: Source, task_id: int, limit: int) -> dict[int, Fiel
     return fields
 
 
-def _values(text: str | None) -> Values:
+def bound_to(task_id: int) -> dict[str, int | str]:
+    """Values for `OF_TASK`."""
+    return {
+        "task": task_id,
+        "of_task": f'%"task_id":{task_id}%',
+        "predecessor": f'%"predecessor_id":{task_id}%',
+        "successor": f'%"successor_id":{task_id}%',
+    }
+
+
+def values_of(text: str | None) -> Values:
     """Columns kept as JSON; none where another program left none."""
     values = json.loads(text) if text else {}
     return values if isinstance(values, dict) else {}
 
 
-class _Names:
+class Names:
     """Names of what ids stand for, read once each."""
 
     def __init__(self, source: Source) -> None:
+        """Ask a source that is open."""
         self._source = source
         self._visible = source.sees("t.project_id")
         self._known: dict[tuple[str, int], str] = {}
@@ -187,7 +197,7 @@ class _Touch:
             return True
         return any(self.held.get(column) == task_id for column in columns)
 
-    def fields(self, task_id: int, names: _Names) -> Iterator[Field]:
+    def fields(self, task_id: int, names: Names) -> Iterator[Field]:
         """Each field with the text before and after."""
         if self.op == "update":
             yield from self._columns(self.before | self.after, names)
@@ -201,15 +211,15 @@ class _Touch:
             else:
                 yield name, text, None
 
-    def _columns(self, columns: Iterable[str], names: _Names) -> Iterator[Field]:
+    def _columns(self, columns: Iterable[str], names: Names) -> Iterator[Field]:
         """Columns that people read about."""
         for column in columns:
-            if column in _COLUMNS:
-                name, kind = _COLUMNS[column]
+            if column in COLUMNS:
+                name, kind = COLUMNS[column]
                 before = names.text(kind, self.before.get(column))
                 yield name, before, names.text(kind, self.after.get(column))
 
-    def _whole(self, task_id: int, names: _Names) -> tuple[str, str | None]:
+    def _whole(self, task_id: int, names: Names) -> tuple[str, str | None]:
         """What a row that came or went stands for."""
         if self.table == "assignment":
             return "assignee", names.text("person", self.held.get("person_id"))

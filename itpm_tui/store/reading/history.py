@@ -21,7 +21,7 @@ _HEADER = (
 
 # The project of a row that a change touched; none where the row is gone. Titles
 # name few things, so the first rows of a large change are enough to judge by.
-_TOUCHED = """
+TOUCHED = """
 SELECT CASE r."table"
   WHEN 'task' THEN (SELECT t.project_id FROM task t WHERE t.id = r.row_id)
   WHEN 'assignment' THEN (SELECT t.project_id FROM assignment a
@@ -54,7 +54,7 @@ def history(
     if task_id is not None:
         return _of_task(source, task_id, limit)
     rows = source.rows(
-        f"SELECT {_HEADER} FROM ({_newest(source)}) c WHERE {_visible(source)}"
+        f"SELECT {_HEADER} FROM ({_newest(source)}) c WHERE {visible(source)}"
         " ORDER BY c.number DESC LIMIT :limit",
         limit=limit,
     )
@@ -85,14 +85,14 @@ def _newest(source: Source) -> str:
     return f"SELECT * FROM change ORDER BY number DESC LIMIT {_JUDGED}"
 
 
-def _visible(source: Source) -> str:
+def visible(source: Source) -> str:
     """Condition on `change c`: a person's own, and those of visible projects only."""
     if source.viewer.everything:
         return "1 = 1"
     return (
         "(c.actor_id = :viewer OR COALESCE((SELECT MIN("
         f"CASE WHEN {source.sees('touched.project_id')} THEN 1 ELSE 0 END)"
-        f" FROM ({_TOUCHED}) touched), 0) = 1)"
+        f" FROM ({TOUCHED}) touched), 0) = 1)"
     )
 
 

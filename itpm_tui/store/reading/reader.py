@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.store.reading import outline, projects, tasks
+from itpm_tui.store.reading.history_reading import HistoryReading
 from itpm_tui.store.reading.plan_reading import PlanReading
 from itpm_tui.store.reading.register_reading import RegisterReading
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.task_records import (
         BaselineRecord,
-        HistoryRecord,
         LinkRecord,
         TaskDetail,
     )
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from itpm_tui.store.reading.source import Source
 
 
-class StoreReader(RegisterReading, PlanReading):
+class StoreReader(RegisterReading, PlanReading, HistoryReading):
     """A `Reader`: a connection that threads take turns with, and one for filters.
 
     Rows on the screen so never wait behind a filter that takes long. Each method may
@@ -289,14 +289,6 @@ class StoreReader(RegisterReading, PlanReading):
         from itpm_tui.store.reading import saved_views
 
         return saved_views.views(self._source)
-
-    def history(
-        self, *, task_id: int | None = None, limit: int = 50
-    ) -> tuple[HistoryRecord, ...]:
-        """The newest changes, of one task or of all; newest first."""
-        from itpm_tui.store.reading import history
-
-        return history.history(self._source, task_id, limit)
 
     def store(self) -> StoreRecord:
         """What the store says of itself; tasks and projects as far as visible."""

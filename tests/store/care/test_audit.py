@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from itpm_tui.domain.chain_reading import Head
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.store.care import copy_store
-from itpm_tui.store.care.audit import Head, verify
+from itpm_tui.store.care.audit import verify
 from itpm_tui.store.engines import sqlite
 from itpm_tui.store.engines.address import Address
 from tests.store.planting import change, plant, query

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.domain.history_reader import HistoryReader
 from itpm_tui.domain.reader import Lanes, Reader, TaskFilter
 from itpm_tui.domain.refusals import Refusal
 from tests.store.reading.organisation import FWL, SRV, SWITCH, WAVE
@@ -57,13 +58,14 @@ FOR_STAFF: dict[str, Callable[[Reader], object]] = {
 }
 """What projects stand on: of no use to a client."""
 WITHOUT_ROWS = {"viewer", "calendar", "position", "close", "stop_filtering"}
-ELSEWHERE = {"inbox", "time", "load", "leaves", "work_on", "work_of"}
+ELSEWHERE = {"audit", "inbox", "time", "load", "leaves", "work_on", "work_of"}
 """Readers of their own, with tests of their own."""
 
 
 def test_every_question_of_the_protocol_is_asked() -> None:
     asked = {name.partition(" ")[0] for name in QUESTIONS}
-    protocol = {name for name in vars(Reader) if not name.startswith("_")}
+    told = {**vars(Reader), **vars(HistoryReader)}
+    protocol = {name for name in told if not name.startswith("_")}
     assert asked | FOR_STAFF.keys() | WITHOUT_ROWS | ELSEWHERE == protocol
 
 
