@@ -51,6 +51,8 @@ class Span:
     underline: bool = False
     strike: bool = False
     """Crossed out: it is there, but does nothing here."""
+    link: str = ""
+    """Address that the terminal opens when it is clicked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def _side(line: Line, cells: int, glyphs: Glyphs) -> Line:
                 span.lift,
                 span.underline,
                 span.strike,
+                span.link,
             )
         )
     spans.append(Span(" " * left))

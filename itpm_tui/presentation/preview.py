@@ -120,6 +120,7 @@ def _cut(line: Line, cells: int) -> list[Span]:
                 span.lift or line.lift,
                 span.underline,
                 span.strike,
+                span.link,
             )
         )
         if used >= cells:

@@ -57,10 +57,7 @@ class BoardView(View):
         task_id = self.site.context.task_id
         spot = place_of(found, task_id) if task_id else None
         if spot is None:
-            former = self.spot
-            if task_id and former is None:
-                self.site.say("The selected task is no card here.", "info")
-            spot = nearest(found, former or Spot(0, 0, 0))
+            spot = nearest(found, self.spot or Spot(0, 0, 0))
         self._stand(spot)
 
     def _stand(self, spot: Spot | None) -> None:
@@ -156,6 +153,10 @@ class BoardView(View):
             return False
         self._stand(spot)
         return True
+
+    def stand(self) -> None:
+        """Select the card under the cursor."""
+        self._stand(self.spot)
 
     def task_ids(self) -> list[int]:
         """Ids of all cards, lane by lane and column by column."""

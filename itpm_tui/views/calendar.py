@@ -125,15 +125,8 @@ class CalendarView(View):
             self._walk(0)
         elif task_id and not self._is_on_day(task_id):
             if not self.select(task_id):
-                self._let_go(task_id)
-            elif self._is_filtered_away(task_id):
                 self._tell_selected()
         self.site.changed()
-
-    def _let_go(self, task_id: int) -> None:
-        """Select what is under the cursor instead of a task that was deleted."""
-        if not self.site.reader.tasks([task_id]):
-            self._tell_selected()
 
     def _is_filtered_away(self, task_id: int) -> bool:
         """Whether all of the day of a task was read, and it is not there."""
@@ -313,10 +306,13 @@ class CalendarView(View):
             return False
         self.site.context.date = day
         self._show_day(day)
-        self._is_on_day(task_id)
         self.site.context.task_id = task_id
         self.site.changed()
-        return True
+        return self._is_on_day(task_id) or not self._is_filtered_away(task_id)
+
+    def stand(self) -> None:
+        """Select the task under the cursor."""
+        self._tell_selected()
 
     def task_ids(self) -> list[int]:
         """Ids of the tasks that were read, by day."""

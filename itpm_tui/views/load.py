@@ -123,6 +123,8 @@ class LoadView(LoadGrid):
             self.site.context.task_id = ids[0] if ids else None
         self.site.changed()
 
+    stand = cursor_moved
+
     def _move_in_box(self, motion: Motion, count: int) -> None:
         if motion in {Motion.LEFT, Motion.RIGHT}:
             self.turn_to(Pane.WAYS if motion is Motion.RIGHT else Pane.TASKS)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.views import marking, searching
+from itpm_tui.views.addresses import address_actions
 from itpm_tui.views.arranging import arranging_actions
 from itpm_tui.views.audit_looking import audit_actions
 from itpm_tui.views.command_palette import CommandPalette
@@ -283,17 +284,34 @@ def _look_actions() -> list[Action[Stage]]:
         Action(
             id="look.next",
             keys=("n",),
-            title="Next problem: late, or a broken link",
+            title="Next hit of the filter; without one, next problem",
             hint="problem",
-            run=partial(searching.problem, 1),
-            apart=OFFICE | INBOX | LOAD,
+            run=partial(searching.further, 1),
+            apart=OFFICE | INBOX | LOAD | TASK,
         ),
         Action(
             id="look.previous",
             keys=("N",),
-            title="Previous problem",
-            run=partial(searching.problem, -1),
-            apart=OFFICE | INBOX | LOAD,
+            title="Previous hit, or previous problem",
+            run=partial(searching.further, -1),
+            apart=OFFICE | INBOX | LOAD | TASK,
+        ),
+        Action(
+            id="page.next",
+            keys=("n",),
+            title="Next task of the screen below",
+            hint="next task",
+            run=partial(searching.turn_page, 1),
+            screens=TASK,
+            like="look.next",
+        ),
+        Action(
+            id="page.previous",
+            keys=("N",),
+            title="Previous task of the screen below",
+            run=partial(searching.turn_page, -1),
+            screens=TASK,
+            like="look.previous",
         ),
         Action(
             id="mark.toggle",
@@ -374,6 +392,7 @@ def looking_actions() -> list[Action[Stage]]:
         *ordering_actions(),
         *opening_actions(),
         *copying_actions(),
+        *address_actions(),
         *exporting_actions(),
         *_program_actions(),
     ]

@@ -21,6 +21,7 @@ class MessageLine:
         self._tip = ""
         self.text = ""
         self.role = "base.text"
+        self._fresh = False
 
     def say(self, text: str, kind: str = "info") -> None:
         """Show one sentence.
@@ -37,6 +38,18 @@ class MessageLine:
     def show(self, text: str, role: str) -> None:
         """Hold one sentence for the next frame."""
         self.text, self.role = text, role
+        self._fresh = True
+
+    def performed(self) -> None:
+        """An action was run: what was said before it is forgotten, or is from it."""
+        if not self._fresh:
+            self.fade()
+        self._fresh = False
+
+    def fade(self) -> None:
+        """Forget a remark of the moment; what was done, or went wrong, stays."""
+        if self.role in {"base.text", "message.warning"}:
+            self.show("", "base.text")
 
     def tell_after(self, tip: str) -> None:
         """Add a tip to the next sentence."""

@@ -50,12 +50,15 @@ class Palette:
         segments = [
             Segment(
                 span.text if spell is None else span.text.translate(spell),
-                self._style(span, line),
+                self._linked(span, line) if span.link else self._style(span, line),
             )
             for span in line.spans
         ]
         blank = Segment(" " * cells, self._style(Span(""), line))
         return Strip([*segments, blank]).crop(0, cells)
+
+    def _linked(self, span: Span, line: Line) -> Style:
+        return self._style(span, line).update_link(span.link)
 
     def _style(self, span: Span, line: Line) -> Style:
         own = span.lift is not None or span.back is None

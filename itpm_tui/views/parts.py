@@ -19,7 +19,9 @@ from itpm_tui.views.live import Live
 from itpm_tui.views.message_line import MessageLine
 from itpm_tui.views.narrowing import Narrowing
 from itpm_tui.views.paint import Palette
+from itpm_tui.views.pursuit import Pursuit
 from itpm_tui.views.reckoning import Reckoning
+from itpm_tui.views.registry import Kind
 from itpm_tui.views.resting import Resting
 from itpm_tui.views.router import Router
 from itpm_tui.views.running import Running
@@ -115,6 +117,7 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
             self.context,
             self.waiting,
             self.line,
+            pursuit=Pursuit(self.context, setting.reader, self.line),
             make=self._new_view,
             mount=lambda view: self.query_one("#page").mount(view),
             moved=self._moved,
@@ -322,7 +325,9 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
         self.say("Pasted text has no place here.", "warning")
 
     def performed(self, action: Action[Stage]) -> None:
-        """Show the coach what was done."""
+        """Show the coach what was done, and let old remarks go."""
+        if action.kind is not Kind.MOTION:
+            self.line.performed()
         self.lesson.saw(action.id)
 
     def suspend_to_shell(self) -> None:

@@ -294,6 +294,7 @@ TASK_PAGE = ScreenSpec(
         "task.who",
         "task.later",
         "link.after",
+        "page.next",
         "app.back",
     ),
 )

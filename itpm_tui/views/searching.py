@@ -150,22 +150,48 @@ def ask_date(stage: Stage, _: int) -> None:
     stage.open(Prompt(name="date", title="Go to a date", submit=take, explain=explain))
 
 
-def problem(step: int, stage: Stage, _: int) -> None:
-    """The next task with a problem, from the cursor on and around the end."""
-    found = stage.reader.problems(stage.context.wanted, stage.clock.today())
-    shown = set(stage.view.task_ids())
-    ids = [task_id for task_id in found if task_id in shown]
-    if not ids:
-        stage.say("No problem is shown here.", "ok")
+def further(step: int, stage: Stage, _: int) -> None:
+    """The next hit of a filter that was typed; without one, the next problem."""
+    wanted, saved = stage.context.wanted, stage.context.saved
+    typed = wanted.text and (saved is None or wanted.text != saved.text)
+    if typed and (wanted.query is None or wanted.query.terms):
+        ids = list(dict.fromkeys(stage.view.task_ids()))
+        _go_on(stage, step, "Hit", "Nothing is found here.", ids, ids)
         return
-    order = {task_id: place for place, task_id in enumerate(stage.view.task_ids())}
-    ids.sort(key=lambda task_id: order[task_id])
+    shown = list(dict.fromkeys(stage.view.task_ids()))
+    bad = frozenset(stage.reader.problems(wanted, stage.clock.today()))
+    ids = [task_id for task_id in shown if task_id in bad]
+    _go_on(stage, step, "Problem", "No problem is shown here.", ids, shown)
+
+
+def _go_on(
+    stage: Stage, step: int, name: str, none: str, ids: list[int], shown: list[int]
+) -> None:
+    """To the next of some tasks from the cursor on, and around the end."""
+    if not ids:
+        stage.say(none, "ok")
+        return
+    order = {task_id: place for place, task_id in enumerate(shown)}
     here = order.get(stage.context.task_id or 0, -1)
     if step > 0:
-        later = [i for i in ids if order[i] > here]
-        chosen = later[0] if later else ids[0]
+        chosen = next((i for i in ids if order[i] > here), ids[0])
     else:
-        earlier = [i for i in ids if order[i] < here]
-        chosen = earlier[-1] if earlier else ids[-1]
+        chosen = next((i for i in reversed(ids) if order[i] < here), ids[-1])
     stage.view.select(chosen)
-    stage.say(f"Problem {ids.index(chosen) + 1} of {len(ids)}.")
+    stage.say(f"{name} {ids.index(chosen) + 1} of {len(ids):,}.")
+
+
+def turn_page(step: int, stage: Stage, count: int) -> None:
+    """On the page of a task: the next one of the screen that it was opened from."""
+    below = stage.visits.views.get(stage.visits.screen_below)
+    ids = list(dict.fromkeys(below.task_ids())) if below is not None else []
+    here = stage.context.task_id
+    if here not in ids:
+        stage.say("The screen below does not show this task: q goes back.")
+        return
+    place = ids.index(here) + step * count
+    if not 0 <= place < len(ids):
+        stage.say("This is the last task." if step > 0 else "This is the first task.")
+        return
+    stage.view.select(ids[place])
+    stage.say(f"{place + 1} of {len(ids):,}.")

@@ -108,6 +108,11 @@ class TreeView(TreeRows):
             self.site.context.task_id = None
         self.site.changed()
 
+    def stand(self) -> None:
+        """Select what is under the cursor."""
+        self.site.context.task_id = 0
+        self._settle()
+
     def fit(self) -> None:
         """Keep the cursor in sight."""
         if not self._centred:

@@ -262,6 +262,9 @@ class View(Paper):
     def select(self, task_id: int) -> bool:
         """Put the cursor on a task; False when this view does not show it."""
 
+    def stand(self) -> None:
+        """Select what is under the cursor: the task that was sought is not here."""
+
     @abstractmethod
     def task_ids(self) -> list[int]:
         """Ids of the tasks that the filter leaves, in the order of this view."""

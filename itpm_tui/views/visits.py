@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.views.context import Context
     from itpm_tui.views.message_line import MessageLine
+    from itpm_tui.views.pursuit import Pursuit
     from itpm_tui.views.view import View
     from itpm_tui.views.waiting import Waiting
 
@@ -25,6 +26,7 @@ class Visits:
         waiting: Waiting,
         line: MessageLine,
         *,
+        pursuit: Pursuit,
         make: Callable[[str], View],
         mount: Callable[[View], object],
         moved: Callable[[], None],
@@ -35,7 +37,8 @@ class Visits:
             screen: Id of the first screen.
             context: Keeps the way back, and the task to be shown.
             waiting: Lets keys wait for a screen that reads.
-            line: Says that a task is not shown.
+            line: Forgets what a screen said when another one is shown.
+            pursuit: Follows the selected task.
             make: The view of a screen.
             mount: Puts a view that was made later on the page.
             moved: Paints soon, with the cursor in a new place.
@@ -43,6 +46,7 @@ class Visits:
         self._context = context
         self._waiting = waiting
         self._line = line
+        self._pursuit = pursuit
         self._make = make
         self._mount = mount
         self._moved = moved
@@ -79,18 +83,19 @@ class Visits:
     def show(self, screen: str) -> None:
         """Show a screen; keys wait until it has read what it shows."""
         self.view.display = False
+        self._line.fade()
+        self._pursuit.begin()
         self.screen_id = screen
         view = self.views.get(screen)
         if view is None:
             view = self.views[screen] = self._make(screen)
             self._mount(view)
         view.display = True
-        task_id = self._context.task_id
         if not view.ready or view.stale or view.wanted != self._context.wanted:
             self._waiting.expect(screen)
             view.load()
-        elif task_id and not view.select(task_id):
-            self._line.say("The selected task is not shown here.")
+        else:
+            self._pursuit.end(view)
         self._moved()
 
     def revisit(self, *, forward: bool) -> bool:
@@ -116,7 +121,9 @@ class Visits:
         return True
 
     def arrived(self, screen: str) -> None:
-        """Give a view back the zoom and scroll of a visit, once it shows it."""
+        """A view shows what it read: its task, and the zoom and scroll of a visit."""
+        if screen == self.screen_id:
+            self._pursuit.end(self.views[screen])
         shape = self._shapes.pop(screen, None)
         if shape is not None:
             self.views[screen].reshape(shape)
