@@ -22,7 +22,7 @@ def found_in(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def of_task(detail: TaskDetail) -> tuple[str, ...]:
-    """Addresses of a task: in its fields and text first, then in comments, new first."""
+    """Addresses of a task: its fields and text first, then comments, new first."""
     task = detail.task
     return found_in(
         (

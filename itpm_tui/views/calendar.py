@@ -123,9 +123,8 @@ class CalendarView(View):
         task_id = self.site.context.task_id
         if self.range is Range.AGENDA:
             self._walk(0)
-        elif task_id and not self._is_on_day(task_id):
-            if not self.select(task_id):
-                self._tell_selected()
+        elif task_id and not self.select(task_id):
+            self._tell_selected()
         self.site.changed()
 
     def _is_filtered_away(self, task_id: int) -> bool:

@@ -260,7 +260,7 @@ class ThreadsView(ThreadRows):
         self.settle()
         return True
 
-    def turn(self) -> str:
+    def turn(self, step: int) -> str:
         """Hand the keys to the other pane; says which."""
         if not self.plan.pane_cells or self.full:
             return "There is one pane only."

@@ -64,10 +64,6 @@ def _first_unread(view: ThreadsView, places: Iterable[int]) -> int | None:
     return None
 
 
-def _turn(stage: Stage, _: int) -> None:
-    stage.say(inbox_of(stage).turn())
-
-
 def _mark(stage: Stage, count: int) -> None:
     """Mark or unmark the thread under the cursor, and so many further down."""
     view, context = inbox_of(stage), stage.context
@@ -144,10 +140,6 @@ def inbox_actions() -> list[Action[Stage]]:
             (
                 *("inbox.previous", "look.previous", ("N",), "Previous unread", ""),
                 partial(_unread, -1),
-            ),
-            (
-                *("inbox.pane", "", ("tab", "shift+tab"), "The other pane"),
-                *("other pane", _turn),
             ),
             (
                 *("inbox.mark", "mark.toggle", ("space",)),

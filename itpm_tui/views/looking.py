@@ -29,6 +29,7 @@ from itpm_tui.views.screens import (
     NOT_YET,
     OFFICE,
     PLACES,
+    REQUESTS,
     SCREENS,
     SHOWING_TASKS,
 )
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 Run = Callable[["Stage", int], None]
 TASK = frozenset({"task"})
+_OWN_PANES = LOAD | REQUESTS
+"""Screens on which `tab` says where it leads."""
 
 
 def _motion(motion: Motion) -> Run:
@@ -156,6 +159,10 @@ def _preview(stage: Stage, _: int) -> None:
     stage.say(said if said is not None else "There is no preview here.")
 
 
+def _turn(step: int, stage: Stage, _: int) -> None:
+    stage.say(stage.view.turn(step))
+
+
 def _quit(stage: Stage, _: int) -> None:
     if stage.view.close() or stage.visits.revisit_page():
         return
@@ -258,6 +265,21 @@ def _look_actions() -> list[Action[Stage]]:
             title="Wider: less detail, more range",
             hint="wider",
             run=partial(_zoom, 1),
+        ),
+        Action(
+            id="look.pane",
+            keys=("tab",),
+            title="Next pane",
+            hint="pane",
+            run=partial(_turn, 1),
+            apart=_OWN_PANES,
+        ),
+        Action(
+            id="look.pane_back",
+            keys=("shift+tab",),
+            title="Previous pane",
+            run=partial(_turn, -1),
+            apart=_OWN_PANES,
         ),
         Action(
             id="look.preview",

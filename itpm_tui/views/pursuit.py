@@ -9,12 +9,16 @@ from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.views.screens import INBOX, LOAD, SHOWING_TASKS, screen_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from itpm_tui.domain.reader import Reader
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.views.context import Context
     from itpm_tui.views.message_line import MessageLine
     from itpm_tui.views.view import View
 
+_TELLING = SHOWING_TASKS | INBOX | LOAD
+"""Screens on which the keys act on a task."""
 _IN_ORDER = SHOWING_TASKS - {"calendar"}
 """Screens on which the cursor goes to the nearest task; a calendar stays at its day."""
 
@@ -28,8 +32,8 @@ class Pursuit:
         self._reader = reader
         self._line = line
         self._sought: int | None = None
-        self._missed: tuple[int, int | None] | None = None
-        """A task that was not shown, and what the cursor stood on instead."""
+        self._missed: tuple[int, object] | None = None
+        """A task that was not shown, and where the cursor stood instead."""
 
     def begin(self) -> None:
         """Before a screen is shown: it is to show the task of the last one.
@@ -38,7 +42,7 @@ class Pursuit:
         before is still the one that is meant.
         """
         missed, self._missed = self._missed, None
-        if missed is not None and missed[1] == self._context.task_id:
+        if missed is not None and missed[1] == self._here():
             self._context.task_id = missed[0]
         self._sought = self._context.task_id or None
 
@@ -47,18 +51,22 @@ class Pursuit:
         task_id = self._sought
         if task_id is None:
             return
-        if view.select(task_id) and self._context.task_id == task_id:
-            if not view.waits:
-                self._sought = None
+        followed = view.select(task_id) and self._context.task_id == task_id
+        if followed and view.waits:
             return
         self._sought = None
+        if followed or view.id_of_screen not in _TELLING:
+            return
         found = self._reader.tasks([task_id])
         near = self._nearest(view, found[0]) if found else None
         if near is None or not view.select(near):
             view.stand()
         if found:
-            self._missed = (task_id, self._context.task_id)
+            self._missed = (task_id, self._here())
             self._line.say(self._why(view, found[0]))
+
+    def _here(self) -> tuple[int | None, date]:
+        return self._context.task_id, self._context.date
 
     def _nearest(self, view: View, task: TaskRecord) -> int | None:
         """The next task in the order of the plan that is shown, else the one before."""

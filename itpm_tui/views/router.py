@@ -183,10 +183,11 @@ class Router:
         if other is None:
             return f"{name} is free here. ? shows the keys."
         meant = LEADERS.get(name, other.title.lower())
-        return (
-            f"{screen_of(screen).full}: {name} has no meaning here. "
-            f"Where tasks are, it is: {meant}."
-        )
+        where = "Where tasks are, it is"
+        if other.screens:
+            where = f"{screen_of(min(other.screens)).full} has it"
+        here = screen_of(screen).full
+        return f"{here}: {name} has no meaning here. {where}: {meant}."
 
     def _alt(self, name: str) -> None:
         # tmux turns a fast `esc X` into alt+X: the escape counts, and X only where it

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.events import Topic
-from itpm_tui.presentation import empty, list_page, preview, task_list
-from itpm_tui.presentation.conversation import activity
-from itpm_tui.presentation.facts import facts
-from itpm_tui.presentation.lines import MUTED, SURFACE, TEXT, Line, Lines, Span
+from itpm_tui.presentation import empty, list_page, task_list
+from itpm_tui.presentation.lines import MUTED, TEXT, Line, Lines, Span
+from itpm_tui.views.list_preview import ListPreview
 from itpm_tui.views.tree import TreeView
 
 if TYPE_CHECKING:
-    from itpm_tui.domain.task_records import TaskDetail
-
-BESIDE = 160
-"""Cells from which the preview stands beside the list."""
+    from itpm_tui.views.view import Motion, Site
 
 
 class TaskListView(TreeView):
@@ -23,33 +19,26 @@ class TaskListView(TreeView):
 
     SCREEN: ClassVar[str] = "list"
     TOPICS: ClassVar[frozenset[Topic]] = TreeView.TOPICS | {Topic.COMMENTS}
-    preview_on = True
-    detail: TaskDetail | None = None
+
+    def __init__(self, site: Site) -> None:
+        """Start with no rows, and the keys in the list."""
+        super().__init__(site)
+        self.preview = ListPreview(site)
 
     @property
     def list_width(self) -> int:
         """Cells of the list, without a preview beside it."""
-        wide = self.size.width
-        return wide - wide * 2 // 5 if self._beside else wide
-
-    @property
-    def _beside(self) -> bool:
-        return self.preview_on and self.size.width >= BESIDE
-
-    @property
-    def _below(self) -> bool:
-        return self.preview_on and not self._beside and self.size.height >= 26
+        return self.size.width - self.preview.cells(self.size)
 
     @property
     def room(self) -> int:
         """Rows that fit between the head and the preview."""
-        below = preview.BELOW if self._below else 0
-        return list_page.room(self.size.height - below)
+        return list_page.room(self.size.height - self.preview.rows(self.size))
 
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop the rows and the preview that were read."""
         super().forget(topics)
-        self.detail = None
+        self.preview.detail = None
 
     def lines(self) -> Lines:
         """Head, rows and preview."""
@@ -68,10 +57,12 @@ class TaskListView(TreeView):
             chosen=() if query is None else query.columns,
             today=self.today,
             width=self.list_width,
-            height=self.size.height - (preview.BELOW if self._below else 0),
+            focused=not self.preview.reading,
+            height=self.size.height - self.preview.rows(self.size),
             glyphs=self.site.glyphs,
         )
-        return self._with_preview(self._with_hint(task_list.lines(page), len(rows)))
+        body = self._with_hint(task_list.lines(page), len(rows))
+        return self.preview.join(body, self.size)
 
     def _with_hint(self, body: Lines, rows: int) -> Lines:
         """A new project says how its first task comes into it."""
@@ -84,20 +75,6 @@ class TaskListView(TreeView):
         hint = empty.project(project.key, self.list_width, add_key="a")
         first = len(body) - self.room + rows
         return (*body[:first], *hint, *body[first + len(hint) :])[: len(body)]
-
-    def _with_preview(self, body: Lines) -> Lines:
-        detail = self._shown_detail()
-        now, glyphs = self.site.clock.local(), self.site.glyphs
-        if self._beside:
-            wide = self.size.width - self.list_width - 1
-            pane: list[Line] = []
-            if detail is not None:
-                pane = facts(detail, now, wide, glyphs)
-                pane += [Line((), SURFACE), *activity(detail, now, wide)]
-            return preview.beside(body, pane, self.list_width, self.size.width, glyphs)
-        if self._below:
-            return (*body, *preview.below(detail, self.size.width, now, glyphs))
-        return body
 
     def _rows(self) -> tuple[tuple[list_page.Row, ...], int | None]:
         """The rows on the screen, and the place of the cursor among them."""
@@ -122,34 +99,46 @@ class TaskListView(TreeView):
         about = entry.group or self.sums.get(entry.project_id or 0)
         return None if about is None else list_page.Heading(about, opened)
 
-    def _shown_detail(self) -> TaskDetail | None:
-        """The detail read last, if it is that of the task under the cursor."""
-        detail = self.detail
-        if detail is None or detail.task.id != self.site.context.task_id:
-            return None
-        return detail
-
     def rest(self) -> None:
         """The cursor came to rest: read what the preview shows."""
-        task_id = self.site.context.task_id
-        if not (self._beside or self._below) or not task_id:
-            return
-        if self._shown_detail() is None:
-            self.detail = self.site.reader.task(task_id)
+        if self.preview.read(self.size):
             self.site.changed()
+
+    def move(self, motion: Motion, count: int) -> None:
+        """Through the rows, or through the preview that is read."""
+        if self.preview.reading:
+            self.preview.scroll(motion, count, self.size)
+            self.site.changed()
+        else:
+            super().move(motion, count)
+
+    def turn(self, step: int) -> str:
+        """Hand the keys to the other pane; says which."""
+        said = self.preview.turn(self.size)
+        self._settle()
+        return said
+
+    def step_out(self) -> str | None:
+        """Back into the list."""
+        return self.turn(1) if self.preview.reading else None
+
+    def close(self) -> bool:
+        """Back into the list; False where the keys are in it."""
+        return self.step_out() is not None
 
     def close_preview(self) -> bool:
         """Hide the preview, where it is shown."""
-        if not (self._beside or self._below):
+        if not self.preview.shown(self.size):
             return False
         self.toggle_preview()
         return True
 
     def toggle_preview(self) -> str | None:
         """Show or hide the preview."""
-        self.preview_on = not self.preview_on
+        self.preview.on = not self.preview.on
+        self.preview.reading = False
         self._settle()
-        return "Preview on." if self.preview_on else "Preview off. p shows it again."
+        return "Preview on." if self.preview.on else "Preview off. p shows it again."
 
     def _empty(self) -> Lines:
         wanted = self.site.context.wanted.text

@@ -341,6 +341,10 @@ class View(Paper):
         """Close what `q` leaves before the screen; False where nothing is open."""
         return False
 
+    def turn(self, step: int) -> str:
+        """Hand the keys to the next pane, or the one before; says which."""
+        return "There is one pane here."
+
     def writes_in_place(self) -> bool:
         """Whether a line can be written on the page, under what it answers."""
         return False
