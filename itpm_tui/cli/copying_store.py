@@ -59,7 +59,7 @@ def _publish(session: Session) -> None:
     if options.every is None:
         _publish_new(session, target, None)
         return
-    from itpm_tui.cli.kiosk import seconds_of
+    from itpm_tui.cli.kiosk_words import seconds_of
 
     every = seconds_of(options.every)
     published: int | None = None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.kiosk_words import (
+    hidden_of,
+    names_of,
+    night_of,
+    pages_of,
+    seconds_of,
+)
 from itpm_tui.cli.looks import (
     glyphs_of,
     look_arguments,
@@ -14,33 +20,39 @@ from itpm_tui.cli.looks import (
     show,
     theme_of,
 )
-from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.refusals import StoreUnavailable
-from itpm_tui.domain.text import clean
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
-    from itpm_tui.kiosk.app import Kiosk, Round
+    from itpm_tui.kiosk.app import Kiosk
+    from itpm_tui.kiosk.round import Round
 
-PAGES = ("list", "board", "calendar", "gantt")
 REST_SECONDS = 5.0
 """Between a defect and the next try, so that neither log nor processor suffer."""
-_SPAN = re.compile(r"(\d{1,5})(s|m)?")
+ROTATE = "20s"
+HIDE = "money"
+"""Hidden where nothing else was asked for."""
 
 
 def _arguments(parser: Parser) -> None:
     look_arguments(parser)
     parser.add_argument(
         "--pages",
-        default=",".join(PAGES),
         metavar="LIST",
-        help="screens and names of shared views, parted by commas",
+        help="all, load, gantt, milestones, today, list, board, calendar and names of "
+        "shared views, parted by commas; load=40s is shown for so long",
+    )
+    parser.add_argument("--rotate", metavar="TIME", help="time for a page: 20s or 2m")
+    parser.add_argument(
+        "--project", metavar="KEYS", help="only these projects, parted by commas"
     )
     parser.add_argument(
-        "--rotate", default="20s", metavar="TIME", help="time for a page, such as 20s"
+        "--dim", metavar="HOURS", help="hours in which it is dim: 19:00-07:00"
     )
-    parser.add_argument("--project", metavar="KEY", help="only this project")
+    parser.add_argument(
+        "--hide", metavar="WHAT", help="people, money (which is usual), or nothing"
+    )
     parser.add_argument(
         "--allow-exit", action="store_true", help="let q q and ctrl+q end it"
     )
@@ -49,73 +61,94 @@ def _arguments(parser: Parser) -> None:
 def _run(session: Session) -> None:
     turns = _round(session)
     need_terminal()
-    app = _built(session, turns)
+    reports = Reports(session)
+    app = _built(session, turns, reports)
     while True:
         try:
             show(app)
-        except Exception as defect:  # a page that fails must not end the monitor
-            from itpm_tui.cli.failure import write_report
-
-            write_report(defect, session.clock)
-            app = _again(session, turns, app.page)
+        except Exception as defect:  # what fails must not end the monitor
+            reports(defect)
+            app = _again(session, turns, reports, app.page)
         else:
             return
 
 
-def _again(session: Session, turns: Round, page: int) -> Kiosk:
+class Reports:
+    """Keeps a report of each defect, once: it may come again for weeks."""
+
+    def __init__(self, session: Session) -> None:
+        """Keep none yet."""
+        self._session = session
+        self._known: set[tuple[str, str]] = set()
+
+    def __call__(self, defect: BaseException) -> None:
+        """Keep what is needed to find a defect, unless it is known."""
+        from itpm_tui.cli.failure import write_report
+
+        trace = defect.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        code = None if trace is None else trace.tb_frame.f_code
+        place = "" if code is None or trace is None else f"{code}:{trace.tb_lineno}"
+        found = (type(defect).__name__, place)
+        if found not in self._known:
+            self._known.add(found)
+            write_report(defect, self._session.clock)
+
+
+def _again(session: Session, turns: Round, reports: Reports, page: int) -> Kiosk:
     """The monitor anew at the page after the one that failed."""
     from dataclasses import replace
 
     while True:
         time.sleep(REST_SECONDS)
         try:
-            return _built(session, replace(turns, first=page + 1))
+            return _built(session, replace(turns, first=page + 1), reports)
         except StoreUnavailable:
             continue
 
 
-def _built(session: Session, turns: Round) -> Kiosk:
+def _built(session: Session, turns: Round, reports: Reports) -> Kiosk:
     from itpm_tui.bootstrap_kiosk import build_kiosk
 
+    options, settings = session.options, session.settings.kiosk
+    if options.theme is None and settings.theme:
+        options.theme = settings.theme
+    hide = settings.hide if options.hide is None else options.hide
     return build_kiosk(
         session.address,
         session.clock,
         turns=turns,
-        project=session.options.project,
+        projects=names_of(options.project or settings.project),
+        hide=hidden_of(hide or HIDE),
         theme=theme_of(session),
         glyphs=glyphs_of(session),
+        report=reports,
     )
 
 
 def _round(session: Session) -> Round:
-    """Pages and seconds that the options ask for.
+    """Pages and seconds that options and settings ask for.
 
     Raises:
         WrongUsage: If they make no sense.
     """
-    from itpm_tui.kiosk.app import Round
+    from itpm_tui.kiosk.round import USUAL, Round
 
-    pages = tuple(name.strip() for name in session.options.pages.split(","))
-    if not all(pages):
-        raise WrongUsage("A page has no name. Try --pages list,board,'Late'.")
+    options, settings = session.options, session.settings.kiosk
+    asked = settings.pages if options.pages is None else options.pages
+    pages, own = pages_of(
+        ",".join(USUAL) if options.pages is None and not asked else asked
+    )
+    hidden_of(options.hide or settings.hide or HIDE)
+    dim = options.dim or settings.dim
     return Round(
         pages=pages,
-        seconds=seconds_of(session.options.rotate),
-        allow_exit=session.options.allow_exit,
+        own_seconds=own,
+        seconds=seconds_of(options.rotate or settings.rotate or ROTATE),
+        allow_exit=options.allow_exit,
+        night=night_of(dim) if dim else None,
     )
-
-
-def seconds_of(text: str) -> int:
-    """Seconds that a text such as `20s` or `2m` means.
-
-    Raises:
-        WrongUsage: If it is none, or less than a second.
-    """
-    match = _SPAN.fullmatch(text.strip().lower())
-    seconds = int(match[1]) * (60 if match[2] == "m" else 1) if match else 0
-    if seconds < 1:
-        raise WrongUsage(f"{clean(text, limit=40)} is no time. Try 20s or 2m.")
-    return seconds
 
 
 KIOSK = Command(_arguments, _run)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from itpm_tui.config.kiosk_settings import KioskSettings
 from itpm_tui.config.paths import config_dir
 from itpm_tui.config.toml_file import nearest, read_toml, shown_path, shown_value
 from itpm_tui.domain.dates import DateOrder
@@ -68,6 +69,8 @@ class Settings:
     digits: Digits = Digits.SCREENS
     mouse: bool = False
     glyphs: Glyphs = Glyphs.AUTO
+    kiosk: KioskSettings = field(default_factory=KioskSettings)
+    """The table `[kiosk]`."""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -94,13 +97,7 @@ class _Reading:
     table: Table
 
     def settings(self) -> Settings:
-        known = [field.name for field in fields(Settings)]
-        for key in self.table:
-            if key not in known:
-                raise Refusal(
-                    f"{shown_path(self.path)} has {shown_value(key)}, which is no"
-                    f" setting: {nearest(key, known)}"
-                )
+        self._check_names(Settings)
         default = Settings()
         return Settings(
             store=self._text("store") or default.store,
@@ -112,7 +109,26 @@ class _Reading:
             digits=self._choice("digits", Digits) or default.digits,
             mouse=self._flag("mouse", default.mouse),
             glyphs=self._choice("glyphs", Glyphs) or default.glyphs,
+            kiosk=self._kiosk(),
         )
+
+    def _check_names(self, kind: type[Settings | KioskSettings]) -> None:
+        known = [each.name for each in fields(kind)]
+        for key in self.table:
+            if key not in known:
+                raise Refusal(
+                    f"{shown_path(self.path)} has {shown_value(key)}, which is no"
+                    f" setting: {nearest(key, known)}"
+                )
+
+    def _kiosk(self) -> KioskSettings:
+        """What the table of the monitor says, each value a text."""
+        table = self.table.get("kiosk", {})
+        if not isinstance(table, dict):
+            raise self._refuse("kiosk", "a table, beginning with the line [kiosk]")
+        own = _Reading(self.path, table)
+        own._check_names(KioskSettings)
+        return KioskSettings(**{key: own._text(key) or "" for key in table})
 
     def _refuse(self, key: str, wanted: str) -> Refusal:
         said = shown_value(self.table[key])

@@ -50,6 +50,8 @@ class Viewer:
     name: str
     everything: bool = False
     """Whether projects are visible without a membership (admins, monitors)."""
+    hidden: frozenset[str] = frozenset()
+    """What is not told whatever it belongs to: `people`, `money`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +276,10 @@ class Reader(RegisterReader, PlanReader, HistoryReader, Protocol):
 
     def position(self) -> int:
         """Number of the last change."""
+        ...
+
+    def seal(self) -> tuple[int, str]:
+        """Number and seal of the last change, in which all before it are sealed."""
         ...
 
     def close(self) -> None:

@@ -213,7 +213,11 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
         self.changed()
 
     def _new_view(self, screen: str) -> View:
-        site = Site(
+        return screen_of(screen).view()(self._site())
+
+    def _site(self) -> Site:
+        """What every view stands on."""
+        return Site(
             reader=self.setting.reader,
             clock=self.setting.clock,
             context=self.context,
@@ -226,7 +230,6 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
             cursor=self.has_cursor,
             verbs=self.has_verbs,
         )
-        return screen_of(screen).view()(site)
 
     # --- what actions may do (Stage)
 

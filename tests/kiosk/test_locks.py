@@ -16,7 +16,7 @@ from textual.keys import Keys
 from itpm_tui.bootstrap_kiosk import build_kiosk
 from itpm_tui.desk.app import Desk
 from itpm_tui.desk.verbs import verb_actions
-from itpm_tui.kiosk.app import Round
+from itpm_tui.kiosk.round import NAMES, Round
 from itpm_tui.store.engines import sqlite
 from itpm_tui.store.reading import nobody, open_reader
 from itpm_tui.views.looking import looking_actions
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.clock import FixedClock
 
-PAGES = ("list", "board", "calendar", "gantt")
 LETTERS = [chr(code) for code in range(32, 127)]
 NAMED = [key.value for key in Keys if not key.value.startswith("<")]
 
@@ -91,11 +90,12 @@ CHECK = """
 import asyncio, sys
 from itpm_tui.bootstrap_kiosk import build_kiosk
 from itpm_tui.domain.clock import SystemClock
+from itpm_tui.kiosk.round import NAMES, Round
 
 async def turn_through() -> None:
-    app = build_kiosk(sys.argv[1], SystemClock())
+    app = build_kiosk(sys.argv[1], SystemClock(), turns=Round(pages=NAMES))
     async with app.run_test(size=(120, 36)) as pilot:
-        for _ in range(5):
+        for _ in range(9):
             await pilot.pause(0.2)
             app.turn()
             app.listen()
@@ -171,12 +171,12 @@ async def test_no_key_action_or_paste_changes_anything(
     in_use: Path, clock: FixedClock
 ) -> None:
     before = state(in_use)
-    app = build_kiosk(in_use, clock)
+    app = build_kiosk(in_use, clock, turns=Round(pages=NAMES))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         actions = (*looking_actions(), *verb_actions())
         sequences = [key.split(" ") for action in actions for key in action.keys]
-        for _ in PAGES:
+        for _ in NAMES:
             for letter in LETTERS:
                 app.post_message(events.Key(letter, letter))
             for name in (*NAMED, *(name for names in sequences for name in names)):

@@ -110,6 +110,19 @@ def connect_write(path: Path, patience: float = PATIENCE) -> Connection:
     return connection
 
 
+def journal_of(path: Path) -> str:
+    """How a file is written to: `wal` where it is a store that is worked in.
+
+    Raises:
+        StoreUnavailable: If it cannot be read.
+    """
+    try:
+        with closing(_open(path, "ro", 1.0)) as connection:
+            return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+    except Error as error:
+        raise sqlite_file.refusal(error, path, not_done="Not read") from error
+
+
 def connect_new(path: Path) -> Connection:
     """A connection to a new, empty store file, with the settings of all.
 

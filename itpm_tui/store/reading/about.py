@@ -16,6 +16,12 @@ def position(source: Source) -> int:
     return found[0] if found else 0
 
 
+def seal(source: Source) -> tuple[int, str]:
+    """Number and seal of the last change; no seal before the first."""
+    found = source.row("SELECT number, hash FROM head WHERE id = 1")
+    return (0, "") if found is None else (int(found[0]), str(found[1]))
+
+
 def store(source: Source) -> StoreRecord:
     """What the store says of itself; tasks and projects as far as visible."""
     engine, library, warnings = _software(source)

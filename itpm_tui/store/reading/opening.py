@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.clock import SystemClock
@@ -139,9 +140,13 @@ def first_people(address: Address | Path | str) -> tuple[Viewer, ...] | None:
     return tuple(sorted(admins or people, key=lambda person: person.handle))
 
 
-def nobody() -> Viewer:
-    """For whom a monitor or a script reads: all projects, no internal comments."""
-    return _NOBODY
+def nobody(hidden: frozenset[str] = frozenset()) -> Viewer:
+    """For whom a monitor or a script reads: all projects, no internal comments.
+
+    Args:
+        hidden: What is not told: `people`, `money`.
+    """
+    return replace(_NOBODY, hidden=hidden) if hidden else _NOBODY
 
 
 def _engine(address: Address, seconds: float | None = None) -> Engine:

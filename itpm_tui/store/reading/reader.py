@@ -302,6 +302,12 @@ class StoreReader(RegisterReading, PlanReading, HistoryReading):
 
         return about.position(self._source)
 
+    def seal(self) -> tuple[int, str]:
+        """Number and seal of the last change, in which all before it are sealed."""
+        from itpm_tui.store.reading import about
+
+        return about.seal(self._source)
+
     def close(self) -> None:
         """Give the connection back; a query that runs is waited for."""
         self._source.close()

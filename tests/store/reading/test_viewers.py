@@ -57,7 +57,9 @@ FOR_STAFF: dict[str, Callable[[Reader], object]] = {
     "organisations": lambda reader: reader.organisations(),
 }
 """What projects stand on: of no use to a client."""
-WITHOUT_ROWS = {"viewer", "calendar", "position", "close", "stop_filtering"}
+WITHOUT_ROWS = {
+    *("viewer", "calendar", "position", "seal", "close", "stop_filtering"),
+}
 ELSEWHERE = {"audit", "inbox", "time", "load", "leaves", "work_on", "work_of"}
 """Readers of their own, with tests of their own."""
 

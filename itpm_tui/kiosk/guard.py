@@ -1,0 +1,98 @@
+"""A page with a defect says so and begins anew; the others go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.strip import Strip
+
+from itpm_tui.domain.refusals import Refusal
+from itpm_tui.views.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.geometry import Region
+
+    from itpm_tui.presentation.lines import Lines
+    from itpm_tui.views.view import Motion
+
+    Report = Callable[[BaseException], None]
+    """Keeps what is needed to find a defect."""
+
+BROKEN = "This page has a defect and begins anew at its next turn."
+
+
+class Guarded(View):
+    """What a view is on a wall: no defect of it leaves it."""
+
+    kind: ClassVar[type[View]]
+    """The view itself."""
+    report: ClassVar[Report]
+    broken = False
+    """Whether it failed, and another has to take its place."""
+
+    def read(self) -> object:
+        """Ask the reader; a defect is told as if the store could not be read."""
+        try:
+            return self.kind.read(self)
+        except Refusal:
+            raise
+        except Exception as defect:
+            self._fail(defect)
+            raise Refusal(BROKEN) from None
+
+    def take(self, found: object) -> None:
+        """Keep what was read."""
+        try:
+            self.kind.take(self, found)
+        except Exception as defect:
+            self._fail(defect)
+
+    def lines(self) -> Lines:
+        """The page at this moment; what cannot be drawn is told instead."""
+        try:
+            return self.kind.lines(self)
+        except Refusal:
+            raise
+        except Exception as defect:
+            self._fail(defect)
+            raise Refusal(BROKEN) from None
+
+    def move(self, motion: Motion, count: int) -> None:
+        """Show another part."""
+        try:
+            self.kind.move(self, motion, count)
+        except Refusal:
+            raise
+        except Exception as defect:
+            self._fail(defect)
+
+    def rest(self) -> None:
+        """Read what only a resting cursor is worth."""
+        try:
+            self.kind.rest(self)
+        except Refusal:
+            raise
+        except Exception as defect:
+            self._fail(defect)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The cells; none where they cannot be made."""
+        try:
+            return self.kind.render_lines(self, crop)
+        except Exception as defect:
+            self._fail(defect)
+            return [Strip.blank(crop.width)] * crop.height
+
+    def _fail(self, defect: Exception) -> None:
+        if not self.broken:
+            self.broken = True
+            self.failure = BROKEN
+            type(self).report(defect)
+
+
+def guarded(kind: type[View], report: Report) -> Callable[..., Guarded]:
+    """What makes the same view, guarded."""
+    own = {"kind": kind, "report": staticmethod(report)}
+    return cast("Callable[..., Guarded]", type(kind.__name__, (Guarded, kind), own))

@@ -1,0 +1,1 @@
+"""The pages of the monitor that are drawn for reading from afar."""

@@ -1,0 +1,1 @@
+"""Pages that are read from five metres: few facts, large figures, air around them."""
