@@ -18,6 +18,7 @@ from itpm_tui.views.registry import Registry
 from itpm_tui.views.screens import SCREENS
 from itpm_tui.views.setting import Setting
 from itpm_tui.views.shell import Shell
+from itpm_tui.views.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -68,6 +69,8 @@ class Looks:
     """Writes tasks of a screen to a file of a kind; None where no file may be made."""
     note: str = ""
     """Said in the context line for as long as the program runs."""
+    speech: Speech = Speech.NONE
+    """Whether pages are drawn or said."""
     fenced: bool = False
     """Whether the account is not the person's, who may then name no file in it."""
 
@@ -189,6 +192,7 @@ def _setting(
         own=looks.own,
         export=looks.export,
         note=looks.note,
+        speech=looks.speech,
     )
 
 

@@ -10,6 +10,7 @@ from itpm_tui.cli.looks import (
     look_arguments,
     need_terminal,
     show,
+    speech_arguments,
 )
 from itpm_tui.cli.opening import build, looks_of
 from itpm_tui.domain.refusals import NotPermitted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def _arguments(parser: Parser) -> None:
     look_arguments(parser)
+    speech_arguments(parser)
     parser.add_argument(
         "--yes", action="store_true", help="make the store without asking, if it is new"
     )

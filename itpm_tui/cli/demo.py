@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.looks import look_arguments, need_terminal, show
+from itpm_tui.cli.looks import (
+    look_arguments,
+    need_terminal,
+    show,
+    speech_arguments,
+)
 from itpm_tui.cli.opening import build, looks_of
 from itpm_tui.cli.usage import WrongUsage
 
@@ -28,6 +33,7 @@ MOST_ENTRIES = 10_000_000
 
 def _arguments(parser: Parser) -> None:
     look_arguments(parser)
+    speech_arguments(parser)
     parser.add_argument(
         "--scale", type=int, metavar="N", help="make up about so many tasks instead"
     )

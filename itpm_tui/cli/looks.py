@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.views.speech import Speech
 
 if TYPE_CHECKING:
     from itpm_tui.cli.arguments import Parser
@@ -29,6 +30,18 @@ def look_arguments(parser: Parser) -> None:
     )
     parser.add_argument(
         "--ascii", action="store_true", help="draw with ASCII characters only"
+    )
+
+
+def speech_arguments(parser: Parser) -> None:
+    """Options on whether the screen is drawn at all."""
+    parser.add_argument(
+        "--plain", action="store_true", help="lines of text: no colours, boxes or bars"
+    )
+    parser.add_argument(
+        "--screen-reader",
+        action="store_true",
+        help="the same in sentences, and nothing changes by itself",
     )
 
 
@@ -60,10 +73,21 @@ def level_of(session: Session) -> Level:
     """How many colours to show, as options say or else the terminal."""
     from itpm_tui.config.terminal_level import Level, colour_level
 
-    if session.options.no_color:
+    if session.options.no_color or speech_of(session) is not Speech.NONE:
         return Level.MONO
     asked = session.options.colors
     return colour_level() if asked == "auto" else Level(asked)
+
+
+def speech_of(session: Session) -> Speech:
+    """Whether pages are said instead of drawn, as options and settings ask."""
+    options = session.options
+    if not hasattr(options, "plain"):
+        # What hangs on a wall is drawn, whatever the person set.
+        return Speech.NONE
+    if options.screen_reader or session.settings.screen_reader:
+        return Speech.READER
+    return Speech.PLAIN if options.plain else Speech.NONE
 
 
 def colours_allowed(session: Session) -> bool:
@@ -108,6 +132,9 @@ def glyphs_of(session: Session) -> Glyphs:
     from itpm_tui.config.terminal_level import ascii_only
     from itpm_tui.presentation.glyphs import ASCII, UNICODE
 
+    if speech_of(session) is not Speech.NONE:
+        # Boxes and signs are told apart by them, and then left out.
+        return UNICODE
     wanted = session.settings.glyphs
     if session.options.ascii or wanted is Wanted.ASCII:
         return ASCII

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from itpm_tui.cli.looks import glyphs_of, level_of, theme_of
+from itpm_tui.cli.looks import glyphs_of, level_of, speech_of, theme_of
 
 if TYPE_CHECKING:
     from itpm_tui.bootstrap_desk import Looks
@@ -80,4 +80,5 @@ def looks_of(
         own=lambda: own_settings(session),
         export=export_into(Path.cwd(), session.clock) if files else None,
         note=note,
+        speech=speech_of(session),
     )

@@ -24,6 +24,7 @@ _NOTES = {
     "digits": "screens or counts: what a digit is",
     "mouse": "whether the mouse moves the cursor",
     "glyphs": "auto, unicode or ascii",
+    "screen_reader": "whether pages are sentences, for those who hear them",
 }
 
 

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.account import forget_client, own_folder
 from itpm_tui.cli.command import Command
-from itpm_tui.cli.looks import look_arguments, need_terminal, show
+from itpm_tui.cli.looks import (
+    look_arguments,
+    need_terminal,
+    show,
+    speech_arguments,
+)
 from itpm_tui.domain.refusals import NotPermitted
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ SUSPENDING = frozenset({"app.suspend"})
 
 def _arguments(parser: Parser) -> None:
     look_arguments(parser)
+    speech_arguments(parser)
     parser.add_argument(
         "--person", metavar="@HANDLE", required=True, help="who the session is"
     )

@@ -24,6 +24,8 @@ def bare() -> SimpleNamespace:
         today=None,
         read_only=False,
         theme=None,
+        plain=False,
+        screen_reader=False,
         colors="auto",
         ascii=False,
         yes=False,

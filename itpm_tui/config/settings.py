@@ -71,6 +71,8 @@ class Settings:
     glyphs: Glyphs = Glyphs.AUTO
     kiosk: KioskSettings = field(default_factory=KioskSettings)
     """The table `[kiosk]`."""
+    screen_reader: bool = False
+    """Whether pages are said in sentences, and nothing changes by itself."""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -110,6 +112,7 @@ class _Reading:
             mouse=self._flag("mouse", default.mouse),
             glyphs=self._choice("glyphs", Glyphs) or default.glyphs,
             kiosk=self._kiosk(),
+            screen_reader=self._flag("screen_reader", default.screen_reader),
         )
 
     def _check_names(self, kind: type[Settings | KioskSettings]) -> None:

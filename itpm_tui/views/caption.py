@@ -67,14 +67,14 @@ def _tabs(face: Face) -> list[Tab]:
     return tabs
 
 
-def top_lines(face: Face, cells: int) -> Lines:
-    """Tabs and context line."""
+def top_lines(face: Face, cells: int, *, still: bool = False) -> Lines:
+    """Tabs and context line; `still` without what changes by itself, the clocks."""
     spec = screen_of(face.visits.screen_below)
-    now = face.clock.local()
+    now = None if still else face.clock.local()
     head = frame.header(_tabs(face), spec.title, now, cells)
     name = Span(spec.full, TEXT, bold=True)
     left = [name, *face.view.caption(), *_filter(face, wide=cells >= frame.WIDE)]
-    return (head, frame.context_line(left, _state(face), cells))
+    return (head, frame.context_line(left, _state(face, still=still), cells))
 
 
 def foot_lines(face: Face, cells: int) -> Lines:
@@ -129,7 +129,7 @@ def _arranged(face: Face, query: TaskQuery | None) -> list[Span]:
     return spans
 
 
-def _state(face: Face) -> list[Span]:
+def _state(face: Face, *, still: bool) -> list[Span]:
     """What is at the right: marks, and whether what is seen is stored and true."""
     context = face.context
     said: list[Span] = []
@@ -141,7 +141,7 @@ def _state(face: Face) -> list[Span]:
     said += face.view.remarks()
     said += [Span(word, role) for word, role in face.state_words()]
     groups: list[tuple[Span, ...]] = [(span,) for span in said]
-    clock = face.running.spans()
+    clock = () if still else face.running.spans()
     if clock:
         groups.insert(int(bool(context.marks)), clock)
     spans: list[Span] = []

@@ -26,6 +26,7 @@ from itpm_tui.views.resting import Resting
 from itpm_tui.views.router import Router
 from itpm_tui.views.running import Running
 from itpm_tui.views.screens import screen_of
+from itpm_tui.views.speech import speaker
 from itpm_tui.views.terminal.driver import driver_class
 from itpm_tui.views.terminal.failing import Failing
 from itpm_tui.views.terminal.losing import Losing
@@ -97,6 +98,8 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
         self.context.saved = setting.saved
         self.palette = Palette(setting.theme, setting.glyphs)
         self.mono = setting.theme.colourless
+        self.speak = speaker(setting.speech)
+        self.shows_cursor = self.speak is not None
         self._paint_due = False
         self.router = Router(self)
         self.line = MessageLine(self.changed)
@@ -229,6 +232,7 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
             settings=self.setting.own,
             cursor=self.has_cursor,
             verbs=self.has_verbs,
+            speak=self.speak,
         )
 
     # --- what actions may do (Stage)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from itpm_tui.views.own_settings import OwnSettings
+from itpm_tui.views.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,3 +67,5 @@ class Setting:
     """Writes tasks of a screen to a file of a kind; None where no file may be made."""
     note: str = ""
     """Said in the context line for as long as the program runs, such as `DEMO`."""
+    speech: Speech = Speech.NONE
+    """Whether pages are drawn or said."""

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.containers import Container
+from textual.geometry import Offset
 
 from itpm_tui.domain.events import EVERYTHING
 from itpm_tui.domain.refusals import Refusal
-from itpm_tui.presentation import frame
+from itpm_tui.presentation import frame, linear
 from itpm_tui.views.caption import foot_lines, top_lines
 from itpm_tui.views.modes import Prompt
 from itpm_tui.views.panels import panel_lines, show_panel
 from itpm_tui.views.parts import Parts
+from itpm_tui.views.speech import Speech
 from itpm_tui.views.terminal.sent_key import sent_for
 from itpm_tui.views.view import View
 from itpm_tui.views.widgets.paper import Paper
@@ -98,8 +100,20 @@ class Shell(Parts):
         except Refusal as refusal:
             self.view.failure = refusal.text
             self.view.paint()
-        self.query_one("#top", Paper).show(top_lines(self, cells))
-        self.query_one("#foot", Paper).show(foot_lines(self, cells))
+        still = self.setting.speech is Speech.READER
+        top, foot = top_lines(self, cells, still=still), foot_lines(self, cells)
+        if self.speak is not None:
+            top, foot = linear.flat(top), linear.flat(foot)
+        self.query_one("#top", Paper).show(top)
+        self.query_one("#foot", Paper).show(foot)
+
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor where the keys act."""
+        panel = self.query_one("#panel", Paper)
+        paper = panel if panel.visible else self.view
+        at = linear.cursor_of(paper.shown)
+        y, x = at if at is not None else (0, 0)
+        self.cursor_position = Offset(paper.region.x + x, paper.region.y + y)
 
     def _show_panel(self, small: bool, cells: int, rows: int) -> None:
         lines: Lines
@@ -112,6 +126,8 @@ class Shell(Parts):
             mode = None if written else self.mode
             lines = panel_lines(mode, cells, rows - 4, glyphs)
             lines = lines or self.lesson.lines(cells, glyphs)
+            if self.speak is not None:
+                lines = linear.linear(lines, cells, rows - 4)
         show_panel(self.query_one("#panel", Paper), lines, whole=small)
 
     @on(events.Resize)

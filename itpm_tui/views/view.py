@@ -83,6 +83,8 @@ class Site:
     """Whether somebody has a cursor here; on a wall nobody has."""
     verbs: bool = True
     """Whether anything can be changed here, and hints on how make sense."""
+    speak: Callable[[View, Lines], Lines] | None = None
+    """Turns a page into sentences; None where it is shown as it is drawn."""
 
 
 class View(Paper):
@@ -206,10 +208,16 @@ class View(Paper):
     def paint(self) -> None:
         """Show the lines of this moment."""
         if self.size.width and self.size.height:
-            self.show(self.lines() if self.failure is None else self._failed())
+            self.show(self._as_wanted())
         else:
             # Hidden: what changed meanwhile is painted when it has a size again.
             self._fitted = Size()
+
+    def _as_wanted(self) -> Lines:
+        """The lines of this moment as the person wants them."""
+        drawn = self.lines() if self.failure is None else self._failed()
+        speak = self.site.speak
+        return drawn if speak is None else speak(self, drawn)
 
     def _failed(self) -> Lines:
         text = self.failure or ""
@@ -228,7 +236,7 @@ class View(Paper):
             self._fitted = self.size
             self.fit()
             try:
-                self.lay(self.lines() if self.failure is None else self._failed())
+                self.lay(self._as_wanted())
             except Refusal as refusal:
                 self.failure = refusal.text
                 self.lay(self._failed())

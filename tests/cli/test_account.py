@@ -87,10 +87,10 @@ def test_a_folder_is_private_and_not_somewhere_else(tmp_path: Path) -> None:
 
 
 def test_another_command_is_refused_in_a_sentence(
-    itpm: Itpm, sample: Path, monkeypatch: pytest.MonkeyPatch
+    itpm: Itpm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.environ", {"SSH_ORIGINAL_COMMAND": "scp -t x"})
-    ended = itpm("session", "--person", "@marta", "--store", str(sample))
+    ended = itpm("session", "--person", "@marta")
     assert ended.code == 5
     assert ended.err.startswith("itpm: This account opens the dashboard")
     assert "scp" not in ended.err

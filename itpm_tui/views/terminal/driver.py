@@ -15,6 +15,7 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
 from itpm_tui.views.terminal.losing import Losing, end_soon
+from itpm_tui.views.terminal.output import CellDiffing
 from itpm_tui.views.terminal.parser import SturdyParser, escape_delay
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ HUNG_UP: Final = 128 + signal.SIGHUP
 DISAMBIGUATE: Final = "\x1b[=1u"
 """Of the kitty protocol only what tells Escape from the start of a sequence."""
 
+SHOW_CURSOR: Final = "\x1b[?25h"
 POINTER_SHAPE: Final = "\x1b]22;"
 
 
@@ -123,6 +125,8 @@ class SturdyDriver(LinuxDriver):
                 signal.signal(number, self._signalled)
         if self._writer_thread is not None and not constants.DISABLE_KITTY_KEY:
             self.write(DISAMBIGUATE)
+        if isinstance(self._app, CellDiffing) and self._app.shows_cursor:
+            self.write(SHOW_CURSOR)
 
     def close(self) -> None:
         """Give the terminal back, and its loss to whoever comes next."""

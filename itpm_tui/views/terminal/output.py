@@ -73,6 +73,9 @@ class CellDiffing(App[ReturnType]):
     _shown: list[Line] | None = None
     """What the terminal shows, None where that is not known."""
 
+    shows_cursor: bool = False
+    """Whether the terminal's own cursor is seen, for those who follow it."""
+
     _control_filter: Final = ControlFilter()
     _no_colour_filter: Final = NoColourFilter()
 
@@ -123,6 +126,9 @@ class CellDiffing(App[ReturnType]):
             self._driver.flush()
         return True
 
+    def place_cursor(self) -> None:
+        """Say where the terminal's cursor is to be after a frame."""
+
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing: a browser would start where the program runs."""
 
@@ -149,6 +155,8 @@ class CellDiffing(App[ReturnType]):
         if renderable is None or self._batch_count:
             super()._display(screen, renderable)
             return
+        if self.shows_cursor:
+            self.place_cursor()
         found = patches(renderable) if self._is_comparing() else None
         if found is None:
             self._shown = None
