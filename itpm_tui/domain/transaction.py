@@ -191,6 +191,18 @@ class OpenTransaction(Transaction, Protocol):
         """The rows that this transaction touched so far, in that order."""
         ...
 
+    @property
+    def position(self) -> int:
+        """The number of the last change before this one."""
+        ...
+
+    def rows_since(self, number: int, limit: int) -> list[ChangeRow] | None:
+        """The rows of all changes after one and before this; None if there are more.
+
+        What other programs wrote is among them.
+        """
+        ...
+
     def seal(
         self,
         *,

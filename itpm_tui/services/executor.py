@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.commands.history import Redo, Undo
@@ -77,6 +77,7 @@ from itpm_tui.services import (
 )
 from itpm_tui.services.effects import effects_of
 from itpm_tui.services.follow_dates import follow_dates
+from itpm_tui.services.networks import Networks
 from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reopening import reopen
@@ -146,6 +147,8 @@ class StoreExecutor:
     writer: Writer
     clock: Clock
     actor: Actor
+    networks: Networks = field(default_factory=Networks, compare=False, repr=False)
+    """What was computed of projects, for as long as it is true."""
 
     def execute(self, command: Command, *, step: str | None = None) -> Outcome:
         """Carry out a command in one transaction.
@@ -159,11 +162,12 @@ class StoreExecutor:
         clock = self.clock
         try:
             with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
-                outcome, stands = _carried_out(command, tx, step)
+                outcome, stands = self._carried_out(command, tx, step)
         except _Unchanged as unchanged:
             return unchanged.outcome
         except NoWorkingTime as error:
             raise Refusal(str(error)) from error
+        self.networks.settle(outcome.number)
         if stands:
             raise Refusal(outcome.message)
         return outcome
@@ -177,7 +181,7 @@ class StoreExecutor:
         clock = self.clock
         try:
             with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
-                outcome, stands = _carried_out(command, tx, None)
+                outcome, stands = self._carried_out(command, tx, None)
                 if stands:
                     raise Refusal(outcome.message)
                 effects = effects_of(tx, tx.change_rows(outcome.number))
@@ -198,43 +202,42 @@ class StoreExecutor:
         nobody = Actor(None, "itpm", Via.SYSTEM)
         return replace(self, actor=nobody).execute(Tick())
 
+    def _carried_out(
+        self, command: Command, tx: OpenTransaction, step: str | None
+    ) -> tuple[Outcome, bool]:
+        """Policy, handler and the header of the change.
+
+        Returns:
+            What came of it, and whether what was to be taken back stands: that is
+            recorded, and then refused.
+        """
+        permit(command, tx)
+        handled = handler_of(type(command))(command, tx)
+        if not handled.topics:
+            head = tx.row("head", 1)
+            raise _Unchanged(
+                _outcome(0 if head is None else number(head, "number"), handled)
+            )
+        if type(command) not in _WITH_DATES:
+            follow_dates(tx, self.networks)
+        if not _DATED.isdisjoint(tx.written):
+            reopen(tx, handled.touched)
+        if "notification" in tx.written:
+            handled = replace(handled, topics=handled.topics | {Topic.INBOX})
+        undone = handled if isinstance(handled, Reverted) else None
+        stands = undone is not None and undone.stands
+        sealed = tx.seal(
+            command=STANDS if stands else type(command).__name__,
+            title=handled.title,
+            step=step,
+            undoes=None if undone is None else undone.undoes,
+            reason=handled.reason,
+        )
+        return _outcome(sealed, handled), stands
+
     def close(self) -> None:
         """Give connections back."""
         self.writer.close()
-
-
-def _carried_out(
-    command: Command, tx: OpenTransaction, step: str | None
-) -> tuple[Outcome, bool]:
-    """Policy, handler and the header of the change.
-
-    Returns:
-        What came of it, and whether what was to be taken back stands: that is
-        recorded, and then refused.
-    """
-    permit(command, tx)
-    handled = handler_of(type(command))(command, tx)
-    if not handled.topics:
-        head = tx.row("head", 1)
-        raise _Unchanged(
-            _outcome(0 if head is None else number(head, "number"), handled)
-        )
-    if type(command) not in _WITH_DATES:
-        follow_dates(tx)
-    if not _DATED.isdisjoint(tx.written):
-        reopen(tx, handled.touched)
-    if "notification" in tx.written:
-        handled = replace(handled, topics=handled.topics | {Topic.INBOX})
-    undone = handled if isinstance(handled, Reverted) else None
-    stands = undone is not None and undone.stands
-    sealed = tx.seal(
-        command=STANDS if stands else type(command).__name__,
-        title=handled.title,
-        step=step,
-        undoes=None if undone is None else undone.undoes,
-        reason=handled.reason,
-    )
-    return _outcome(sealed, handled), stands
 
 
 def _outcome(position: int, handled: Handled) -> Outcome:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from itpm_tui.planning.schedule.following import followed
-from itpm_tui.services.plan_rows import PlanRows, plan_rows
+from itpm_tui.planning.schedule.following import PlanChange, follow
+from itpm_tui.services.networks import changed_tasks, network_of
+from itpm_tui.services.plan_rows import plan_rows
 from itpm_tui.services.values import number, number_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from itpm_tui.domain.plan_records import PlanRecord
     from itpm_tui.domain.transaction import ChangeRow, OpenTransaction, Value
-    from itpm_tui.planning.schedule.following import Followed
+    from itpm_tui.planning.schedule.following import Following
+    from itpm_tui.services.networks import Networks
 
 _DEEP: Final = 64
 _ROUNDS: Final = 20
@@ -21,15 +24,23 @@ _INPUTS: Final = frozenset(
     {
         *("parent_id", "schedule_mode", "constraint", "constraint_date", "deadline"),
         *("start_manual", "finish_manual", "start_actual", "finish_actual"),
-        *("duration_min", "calendar_id", "project_id"),
+        *(
+            "duration_min",
+            "duration_kind",
+            "calendar_id",
+            "project_id",
+            "progress_bp",
+            "status_id",
+        ),
     }
 )
 _ENDS: Final = ("predecessor_id", "successor_id")
 _DATES: Final = frozenset({"start", "finish"})
 
 
-def follow_dates(tx: OpenTransaction) -> int:
+def follow_dates(tx: OpenTransaction, networks: Networks) -> int:
     """Move what follows from what was written so far; how many tasks it moved."""
+    networks.begin()
     if tx.written.isdisjoint({"task", "schedule", "dependency"}):
         return 0
     changes = tx.written_rows()
@@ -45,18 +56,48 @@ def follow_dates(tx: OpenTransaction) -> int:
         if not waiting:
             break
         project_id = waiting.pop(0)
-        rows = plan_rows(tx, project_id)
-        if rows is None:
+        found = _followed(tx, networks, project_id, changes, moved, ends)
+        if found is None:
             continue
-        written = _write(tx, rows, changes, moved, ends)
+        written = _write(tx, found, moved)
         count += len(written)
         changes = tx.written_rows() if written else changes
         waiting += [
             each
-            for each in _others(rows, moved | {each.task_id for each in written})
+            for each in _others(found.after, moved | written)
             if each not in waiting
         ]
     return count
+
+
+def _followed(
+    tx: OpenTransaction,
+    networks: Networks,
+    project_id: int,
+    changes: Sequence[ChangeRow],
+    moved: set[int],
+    ends: set[int],
+) -> Following | None:
+    """What follows in a project; None if it is gone."""
+    before = networks.before(tx, project_id)
+    ids = None if before is None else changed_tasks(before, changes)
+    if before is not None and ids is not None:
+        after = before.with_rows_of(tx, ids)
+    else:
+        rows = plan_rows(tx, project_id)
+        if rows is None:
+            return None
+        before, after = network_of(rows.before(changes)), rows.record()
+    change = PlanChange(
+        after=after,
+        touched=moved,
+        freed=_freed(changes),
+        asked=moved | ends,
+        today=tx.today,
+    )
+    found = follow(before.ready(), change)
+    networks.note(project_id, before.carried_on(found))
+    return found
 
 
 def _moved(changes: Iterable[ChangeRow]) -> set[int]:
@@ -105,26 +146,16 @@ def _linked(tx: OpenTransaction, moved: set[int]) -> bool:
     return True
 
 
-def _write(
-    tx: OpenTransaction,
-    rows: PlanRows,
-    changes: Sequence[ChangeRow],
-    moved: set[int],
-    ends: set[int],
-) -> list[Followed]:
-    """Write what follows in a project; what was written."""
-    before = rows.before(changes).record()
-    found = followed(
-        before,
-        rows.record(),
-        moved,
-        freed=_freed(changes),
-        asked=moved | ends,
-        today=tx.today,
-    )
-    written = []
-    for each in found:
-        stored = rows.dates[each.task_id]
+def _write(tx: OpenTransaction, found: Following, moved: set[int]) -> set[int]:
+    """Write what follows in a project; the tasks that have other dates by that."""
+    written = set()
+    stored = {
+        number(row, "task_id"): row
+        for row in tx.rows_in(
+            "schedule", "task_id", [each.task_id for each in found.moved]
+        )
+    }
+    for each in found.moved:
         values: dict[str, Value] = {
             "total_slack_min": each.total_slack_min,
             "free_slack_min": each.free_slack_min,
@@ -132,13 +163,14 @@ def _write(
         }
         if each.task_id not in moved:
             values |= {"start": each.start, "finish": each.finish}
+        row = stored[each.task_id]
         changed = {
-            column: value for column, value in values.items() if stored[column] != value
+            column: value for column, value in values.items() if row[column] != value
         }
         if changed:
             tx.update("schedule", each.task_id, changed)
         if changed.keys() & _DATES:
-            written.append(each)
+            written.add(each.task_id)
     return written
 
 
@@ -151,13 +183,8 @@ def _freed(changes: Sequence[ChangeRow]) -> set[int]:
     }
 
 
-def _others(rows: PlanRows, ids: set[int]) -> list[int]:
+def _others(record: PlanRecord, ids: set[int]) -> list[int]:
     """Other projects that wait for tasks that were moved."""
-    own = number(rows.project, "id")
-    found = []
-    for link in rows.links.values():
-        if number(link, "predecessor_id") in ids:
-            successor = rows.tasks.get(number(link, "successor_id"))
-            if successor is not None and successor["project_id"] != own:
-                found.append(number(successor, "project_id"))
-    return list(dict.fromkeys(found))
+    waiting = {link.successor_id for link in record.links if link.predecessor_id in ids}
+    found = (task.project_id for task in record.tasks if task.id in waiting)
+    return [each for each in dict.fromkeys(found) if each != record.project_id]

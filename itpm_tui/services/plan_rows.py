@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.transaction import ChangeRow, Row, Transaction
 
 _ENDS: Final = ("predecessor_id", "successor_id")
-_NO_DATES: Final[Row] = {
+NO_DATES: Final[Row] = {
     "start": None,
     "finish": None,
     "total_slack_min": None,
@@ -78,34 +78,8 @@ class PlanRows:
         )
 
     def _task(self, row: Row) -> PlannedTask:
-        dates = self.dates.get(number(row, "id"), _NO_DATES)
-        return PlannedTask(
-            id=number(row, "id"),
-            project_id=number(row, "project_id"),
-            parent_id=number_or_none(row, "parent_id"),
-            key=task_key(
-                self.keys.get(number(row, "project_id"), ""), number(row, "seq")
-            ),
-            title=text(row, "title"),
-            group=self.groups.get(number(row, "status_id"), StatusGroup.UNSTARTED),
-            mode=ScheduleMode(text(row, "schedule_mode")),
-            constraint=ConstraintType(text(row, "constraint")),
-            constraint_date=moment_or_none(row, "constraint_date"),
-            deadline=moment_or_none(row, "deadline"),
-            start_manual=moment_or_none(row, "start_manual"),
-            finish_manual=moment_or_none(row, "finish_manual"),
-            start_actual=moment_or_none(row, "start_actual"),
-            finish_actual=moment_or_none(row, "finish_actual"),
-            duration_min=number_or_none(row, "duration_min"),
-            elapsed=row["duration_kind"] is not None,
-            progress_bp=number(row, "progress_bp"),
-            calendar_id=number_or_none(row, "calendar_id"),
-            start=moment_or_none(dates, "start"),
-            finish=moment_or_none(dates, "finish"),
-            total_slack_min=number_or_none(dates, "total_slack_min"),
-            free_slack_min=number_or_none(dates, "free_slack_min"),
-            critical=bool(dates["critical"]),
-        )
+        dates = self.dates.get(number(row, "id"), NO_DATES)
+        return planned_task(row, dates, self.keys, self.groups)
 
     def before(self, changes: Iterable[ChangeRow]) -> PlanRows:
         """The rows as they were before some changes, what was deleted left out."""
@@ -159,6 +133,38 @@ def plan_rows(tx: Transaction, project_id: int) -> PlanRows | None:
             for row in tx.rows("status")
         },
         calendars=Calendars(tx),
+    )
+
+
+def planned_task(
+    row: Row, dates: Row, keys: Mapping[int, str], groups: Mapping[int, StatusGroup]
+) -> PlannedTask:
+    """A task as the engine takes it, from its row and that of its dates."""
+    project_id = number(row, "project_id")
+    return PlannedTask(
+        id=number(row, "id"),
+        project_id=project_id,
+        parent_id=number_or_none(row, "parent_id"),
+        key=task_key(keys.get(project_id, ""), number(row, "seq")),
+        title=text(row, "title"),
+        group=groups.get(number(row, "status_id"), StatusGroup.UNSTARTED),
+        mode=ScheduleMode(text(row, "schedule_mode")),
+        constraint=ConstraintType(text(row, "constraint")),
+        constraint_date=moment_or_none(row, "constraint_date"),
+        deadline=moment_or_none(row, "deadline"),
+        start_manual=moment_or_none(row, "start_manual"),
+        finish_manual=moment_or_none(row, "finish_manual"),
+        start_actual=moment_or_none(row, "start_actual"),
+        finish_actual=moment_or_none(row, "finish_actual"),
+        duration_min=number_or_none(row, "duration_min"),
+        elapsed=row["duration_kind"] is not None,
+        progress_bp=number(row, "progress_bp"),
+        calendar_id=number_or_none(row, "calendar_id"),
+        start=moment_or_none(dates, "start"),
+        finish=moment_or_none(dates, "finish"),
+        total_slack_min=number_or_none(dates, "total_slack_min"),
+        free_slack_min=number_or_none(dates, "free_slack_min"),
+        critical=bool(dates["critical"]),
     )
 
 

@@ -66,7 +66,7 @@ def _rollup(net: Network, dates: Dates, node: int) -> None:
 
 def _links_after(net: Network, dates: Dates, node: int) -> Iterator[tuple[bool, int]]:
     """Whether each link bounds the start of a node, and the moment it does."""
-    manual = net.plan.tasks[node].manual
+    manual = net.plan.tasks[node].manual and not net.plan.tasks[node].pinned
     for link in net.links_from(node):
         # Seen in files of MS Project: from a task set by hand, links from its start
         # do not bound it.

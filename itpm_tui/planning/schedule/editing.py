@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,37 @@ if TYPE_CHECKING:
 
 _LATE = ConstraintType.ALAP
 _MANY = 8
+
+
+def copied(found: Schedule) -> Schedule:
+    """The same schedule, with a network of its own to use up."""
+    net, dates = copy(found.net), copy(found.dates)
+    net.kind, net.length, net.line = net.kind[:], net.length[:], net.line[:]
+    net.before, net.after, net.fixed = net.before[:], net.after[:], net.fixed[:]
+    net.spans = dict(net.spans)
+    dates.work, dates.moment = dates.work[:], dates.moment[:]
+    dates.late_work, dates.late_moment = dates.late_work[:], dict(dates.late_moment)
+    dates.binding = dates.binding[:]
+    dates.unheld, dates.slack = dict(dates.unheld), dict(dates.slack)
+    return replace(found, net=net, dates=dates)
+
+
+def waiting_for(net: Network, places: Iterable[int]) -> set[int]:
+    """Places of the tasks whose dates are read from those of some others.
+
+    Through summaries too: what is above these, and below one that waits.
+    """
+    count = net.count
+    queue, known = list(places), set(places)
+    found: set[int] = set()
+    for node in queue:
+        for follower in _followers(net, node):
+            place = follower if follower < count else follower - count
+            found.add(place)
+            if follower not in known and net.is_summary[place]:
+                known.add(follower)
+                queue.append(follower)
+    return found
 
 
 def edited(found: Schedule, changes: Mapping[int, Task]) -> Schedule:

@@ -1,35 +1,35 @@
 """What moves in a project when some of its tasks and links change.
 
-Stored dates need not follow from links alone: people put tasks where they want them.
-So the project is computed as it was and as it is, with every task that nothing else
-holds at its stored start held there, and only what differs between the two moves.
+The project is computed as it was and as it is, and only what differs between the two
+moves. Where only tasks changed, and neither which there are nor what they wait for,
+the computation goes no further than the change does.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import ConstraintType, ScheduleMode, StatusGroup
-from itpm_tui.planning.schedule.bounds import Reason, bounds
-from itpm_tui.planning.schedule.moments import minute_of, moment_at
-from itpm_tui.planning.schedule.planned import (
-    ProjectSchedule,
-    hours_of,
-    project_schedule,
+from itpm_tui.planning.schedule.carrying_on import carried_on, changed_tasks
+from itpm_tui.planning.schedule.editing import copied, edited
+from itpm_tui.planning.schedule.free_slack import free_slack
+from itpm_tui.planning.schedule.live import (
+    LivePlan,
+    can_be_held,
+    live_plan,
+    standing,
 )
-from itpm_tui.planning.schedule.slack import free_slack
+from itpm_tui.planning.schedule.moments import minute_of, moment_at
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterable, Iterator, Mapping, Set
     from datetime import date
 
     from itpm_tui.domain.plan_records import PlannedTask, PlanRecord
-    from itpm_tui.planning.calendars import WorkingCalendar
+    from itpm_tui.planning.schedule.planned import ProjectSchedule
 
-_SNET = ConstraintType.SNET
-_MOVABLE = frozenset({ConstraintType.ASAP, _SNET})
+_NOBODY: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,76 +44,158 @@ class Followed:
     critical: bool
 
 
-def followed(
-    before: PlanRecord,
-    after: PlanRecord,
-    touched: Set[int],
-    *,
-    freed: Set[int] = frozenset(),
-    asked: Set[int] = frozenset(),
-    today: date,
-) -> tuple[Followed, ...]:
-    """Tasks that have other dates, or another slack, after a change.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChange:
+    """A project after a change, other tasks where they were."""
 
-    Args:
-        before: The project as it was.
-        after: The same after the change, other tasks where they were.
-        touched: Ids of the tasks that the change itself gave dates: they stay there.
-        freed: Ids of those that lost a link. They stay, too.
-        asked: Ids of those whose slack is wanted where it is not known yet.
-        today: Nothing that is to be done moves back before it.
-    """
-    was, held = _as_it_was(_pinned(before, touched))
-    now_pinned = _pinned(after, touched)
-    held |= {
-        task.id: task.start
-        for task in was.tasks
-        if task.id in freed and task.start is not None and _can_be_held(task, before)
-    }
-    now = project_schedule(_with_holds(now_pinned, held))
-    early = _too_early(was, now, today)
+    after: PlanRecord
+    touched: Set[int]
+    """Ids of the tasks that the change itself gave dates: they stay there."""
+    freed: Set[int] = _NOBODY
+    """Ids of those that lost a link. They stay, too."""
+    asked: Set[int] = _NOBODY
+    """Ids of those whose slack is wanted where it is not known yet."""
+    today: date
+    """Nothing that is to be done moves back before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """What follows from a change."""
+
+    moved: tuple[Followed, ...]
+    after: PlanRecord
+    """The project with all that moved where it is now."""
+    live: LivePlan | None = field(default=None, repr=False)
+    """The same, ready for the next change; None where it has to be made anew."""
+
+
+def followed(before: PlanRecord, change: PlanChange) -> tuple[Followed, ...]:
+    """Tasks that have other dates, or another slack, after a change of a project."""
+    return follow(live_plan(before), change).moved
+
+
+def follow(live: LivePlan, change: PlanChange) -> Following:
+    """What follows from a change of a project, and the project after it."""
+    was = live.project
+    held = {**live.held, **_where_they_were(was, change.freed)}
+    others = changed_tasks(live, change.after)
+    if others is None:
+        now, layer = standing(change.after, change.touched, held)
+    else:
+        again = {*others, *change.touched, *change.freed}
+        now, layer = _edited(live, change, held, again), live.layer
+    early = _too_early(was, now, change)
     if early:
-        now = project_schedule(_with_holds(now_pinned, held | early))
-    own = (
-        (place, task)
-        for place, task in enumerate(now.tasks)
-        if task.dated and task.project_id == after.project_id
-    )
-    return tuple(
-        _followed(now, place)
-        for place, task in own
-        if _says(was, task.id) != _says(now, task.id)
-        or (task.id in asked and task.total_slack_min is None)
-    )
+        laid = {
+            now.places[each]: layer.task(now.tasks[now.places[each]], held=start)
+            for each, start in early.items()
+        }
+        now = replace(now, schedule=edited(now.schedule, laid))
+    places = set(_differing(was, now))
+    moved = tuple(_told(was, now, places, change))
+    after = _with_dates(change, moved)
+    if others is None:
+        return Following(moved, after)
+    told = (each.task_id for each in moved)
+    again = {*others, *change.touched, *change.freed, *early, *told}
+    places |= {now.places[each] for each in again if each in now.places}
+    return Following(moved, after, carried_on(live, now, after, places))
+
+
+def _where_they_were(was: ProjectSchedule, freed: Set[int]) -> dict[int, datetime]:
+    """Starts at which tasks are held that lost a link."""
+    tasks = [was.tasks[was.places[each]] for each in freed if each in was.places]
+    own = was.record.project_id
+    return {
+        task.id: task.start
+        for task in tasks
+        if task.start is not None and can_be_held(task, own)
+    }
+
+
+def _edited(
+    live: LivePlan,
+    change: PlanChange,
+    held: Mapping[int, datetime],
+    again: Iterable[int],
+) -> ProjectSchedule:
+    """The project after a change that left the network its shape."""
+    was, after = live.project, change.after
+    new = {task.id: task for task in after.tasks if task.id in set(again)}
+    tasks = tuple(new.get(task.id, task) for task in was.tasks)
+    laid = {
+        was.places[task.id]: live.layer.task(
+            task, touched=task.id in change.touched, held=held.get(task.id)
+        )
+        for task in new.values()
+    }
+    found = edited(copied(was.schedule), laid) if laid else was.schedule
+    return replace(was, record=after, tasks=tasks, schedule=found)
 
 
 def _too_early(
-    was: ProjectSchedule, now: ProjectSchedule, today: date
+    was: ProjectSchedule, now: ProjectSchedule, change: PlanChange
 ) -> dict[int, datetime]:
     """Starts for tasks that would move back into the past."""
-    first = minute_of(datetime.combine(today, time.min))
+    first = minute_of(datetime.combine(change.today, time.min))
+    before, after = was.schedule.results.start, now.schedule.results.start
     found = {}
     for place, task in enumerate(now.tasks):
-        if not _can_be_held(task, now.record) or task.id not in was.places:
+        was_at = was.places.get(task.id)
+        if was_at is None or after[place] >= min(first, before[was_at]):
             continue
-        start = was.schedule.results.start[was.places[task.id]]
-        if now.schedule.results.start[place] < min(first, start):
-            found[task.id] = moment_at(min(first, start))
+        if task.id in change.touched or not can_be_held(task, now.record.project_id):
+            continue
+        found[task.id] = moment_at(min(first, before[was_at]))
     return found
 
 
-def _says(project: ProjectSchedule, task_id: int) -> tuple[int, int, int, bool] | None:
-    """What a computed project says of a task."""
-    place = project.places.get(task_id)
-    if place is None:
-        return None
-    results = project.schedule.results
-    return (
-        results.start[place],
-        results.finish[place],
-        results.total_slack[place],
-        results.critical[place],
-    )
+def _differing(was: ProjectSchedule, now: ProjectSchedule) -> Iterator[int]:
+    """Places now of the tasks of which the computed project says something else."""
+    old, new = was.schedule.results, now.schedule.results
+    for place, says in enumerate(
+        zip(new.start, new.finish, new.total_slack, new.critical, strict=True)
+    ):
+        at = place if now.places is was.places else was.places.get(now.tasks[place].id)
+        if at is None or says != (
+            old.start[at],
+            old.finish[at],
+            old.total_slack[at],
+            old.critical[at],
+        ):
+            yield place
+
+
+def _told(
+    was: ProjectSchedule, now: ProjectSchedule, differing: Set[int], change: PlanChange
+) -> Iterator[Followed]:
+    """What the rows of the tasks become of which something else is to be said."""
+    asked = {now.places[each] for each in change.asked if each in now.places}
+    asked = {each for each in asked if now.tasks[each].total_slack_min is None}
+    for place in sorted(differing | asked | set(_slacker(was, now, differing))):
+        task = now.tasks[place]
+        if task.dated and task.project_id == change.after.project_id:
+            yield _followed(now, place)
+
+
+def _slacker(
+    was: ProjectSchedule, now: ProjectSchedule, differing: Set[int]
+) -> Iterator[int]:
+    """Places of the tasks whose free slack alone is another."""
+    net = now.schedule.net
+    before = {
+        link.predecessor
+        for place in differing
+        for node in (place, place + net.count)
+        for link in net.links_to(node)
+    }
+    for place in before - differing:
+        at = was.places.get(now.tasks[place].id)
+        if at is None:
+            continue
+        if free_slack(now.schedule, place) != free_slack(was.schedule, at):
+            yield place
 
 
 def _followed(project: ProjectSchedule, place: int) -> Followed:
@@ -124,97 +206,32 @@ def _followed(project: ProjectSchedule, place: int) -> Followed:
         start=moment_at(results.start[place]),
         finish=moment_at(results.finish[place]),
         total_slack_min=results.total_slack[place],
-        free_slack_min=free_slack(found.net, found.dates, place),
+        free_slack_min=free_slack(found, place),
         critical=results.critical[place],
     )
 
 
-def _pinned(record: PlanRecord, touched: Set[int]) -> PlanRecord:
-    """The project with touched tasks at their dates, and undated ones left out."""
-    hours = hours_of(record)
+def _with_dates(change: PlanChange, moved: Iterable[Followed]) -> PlanRecord:
+    """The project with what moved at its new dates."""
+    found = {each.task_id: each for each in moved}
     return replace(
-        record,
+        change.after,
         tasks=tuple(
-            _pin(task, hours.get(task.calendar_id, hours[None]), task.id in touched)
-            for task in record.tasks
+            task
+            if (each := found.get(task.id)) is None
+            else _dated(task, each, task.id in change.touched)
+            for task in change.after.tasks
         ),
     )
 
 
-def _pin(task: PlannedTask, hours: WorkingCalendar, touched: bool) -> PlannedTask:
-    """A task that stays where it is if it was touched, and counts if it has dates.
-
-    It takes as long as its dates say, which need not be its duration: imported plans
-    know split tasks, and people with other hours.
-    """
-    if task.start is None or task.finish is None:
-        return replace(task, group=StatusGroup.CANCELLED)
-    length = max(0, hours.minutes_between(task.start, task.finish))
-    task = replace(task, duration_min=length)
-    if touched and task.start_actual is None:
-        return replace(
-            task,
-            mode=ScheduleMode.MANUAL,
-            start_manual=task.start,
-            finish_manual=task.finish,
-        )
-    return task
-
-
-def _can_be_held(task: PlannedTask, record: PlanRecord) -> bool:
-    """Whether a task stays at its stored start where nothing else puts it there."""
-    return (
-        task.project_id == record.project_id
-        and task.mode is ScheduleMode.AUTO
-        and task.constraint in _MOVABLE
-        and task.start_actual is None
-        and task.finish_actual is None
-        and task.start is not None
-    )
-
-
-def _with_holds(record: PlanRecord, held: dict[int, datetime]) -> PlanRecord:
-    """The project with some tasks held at a start."""
+def _dated(task: PlannedTask, found: Followed, touched: bool) -> PlannedTask:
+    """A task as its row is to be."""
     return replace(
-        record,
-        tasks=tuple(
-            replace(task, constraint=_SNET, constraint_date=held[task.id])
-            if task.id in held and task.mode is ScheduleMode.AUTO
-            else task
-            for task in record.tasks
-        ),
+        task,
+        start=task.start if touched else found.start,
+        finish=task.finish if touched else found.finish,
+        total_slack_min=found.total_slack_min,
+        free_slack_min=found.free_slack_min,
+        critical=found.critical,
     )
-
-
-def _as_it_was(record: PlanRecord) -> tuple[ProjectSchedule, dict[int, datetime]]:
-    """The project with all tasks at their stored starts, and those to hold there.
-
-    To hold are those that neither links nor constraints keep from being earlier.
-    """
-    stored = {
-        task.id: task.start
-        for task in record.tasks
-        if task.start is not None and _can_be_held(task, record)
-    }
-    project = project_schedule(_with_holds(record, stored))
-    net, dates = project.schedule.net, project.schedule.dates
-    own = {task.id: task for task in record.tasks}
-    held: dict[int, datetime] = {}
-    for task_id, start in stored.items():
-        place = project.places[task_id]
-        if net.is_summary[place]:
-            continue
-        to_work = net.line[place].to_work
-        wanted = [
-            to_work(bound.start)
-            for bound in bounds(net, dates, place)
-            if bound.reason is not Reason.CONSTRAINT
-        ]
-        task = own[task_id]
-        if task.constraint is _SNET and task.constraint_date is not None:
-            wanted.append(to_work(minute_of(task.constraint_date)))
-        elif not wanted:
-            wanted.append(to_work(net.fixed[0]))
-        if max(wanted, default=0) < to_work(minute_of(start)):
-            held[task_id] = start
-    return project, held

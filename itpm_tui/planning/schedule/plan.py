@@ -63,6 +63,8 @@ class Task:
     gaps: int = 0
     """Working minutes within the task in which it rests, where it is split."""
     manual: bool = False
+    pinned: bool = False
+    """Whether a manual task is only kept where it is, and bounds others as if not."""
     start_manual: int | None = None
     finish_manual: int | None = None
     constraint: ConstraintType = ConstraintType.ASAP

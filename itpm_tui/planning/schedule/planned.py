@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from itpm_tui.domain.enums import LagKind, ScheduleFrom, ScheduleMode, StatusGroup
+from itpm_tui.domain.enums import (
+    ConstraintType,
+    LagKind,
+    ScheduleFrom,
+    ScheduleMode,
+    StatusGroup,
+)
 from itpm_tui.planning.calendars import STANDARD, WorkingCalendar
 from itpm_tui.planning.schedule.moments import minute_of
 from itpm_tui.planning.schedule.plan import Link, Plan, Task
 from itpm_tui.planning.schedule.schedule import schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from itpm_tui.domain.calendar_records import CalendarRecord
@@ -36,14 +42,33 @@ class ProjectSchedule:
 
 def project_schedule(record: PlanRecord) -> ProjectSchedule:
     """Compute a project. Tasks of other projects keep the dates they have."""
-    tasks = _parents_first(record)
+    tasks = parents_first(record)
     places = {task.id: place for place, task in enumerate(tasks)}
-    hours = hours_of(record)
-    calendar = hours.pop(None)
+    laid = [engine_task(task, record.project_id, places) for task in tasks]
+    return scheduled(record, tasks, places, laid, hours_of(record))
+
+
+def scheduled(
+    record: PlanRecord,
+    tasks: tuple[PlannedTask, ...],
+    places: Mapping[int, int],
+    laid: Sequence[Task],
+    hours: Mapping[int | None, WorkingCalendar],
+) -> ProjectSchedule:
+    """Compute a project whose tasks are laid out for the engine.
+
+    Args:
+        record: The project.
+        tasks: Its tasks, parents first.
+        places: Of these, by id.
+        laid: The same for the engine.
+        hours: The calendars by id; None is that of the project.
+    """
+    calendar = hours[None]
     plan = Plan(
-        tasks=[_task(task, record, places) for task in tasks],
+        tasks=laid,
         links=[_link(link, places) for link in record.links],
-        start=_start(record, calendar),
+        start=start_of(record, calendar),
         finish=_finish(record, calendar),
         calendar=calendar,
         calendars={each: made for each, made in hours.items() if each is not None},
@@ -64,7 +89,7 @@ def hours_of(record: PlanRecord) -> dict[int | None, WorkingCalendar]:
     return found
 
 
-def _parents_first(record: PlanRecord) -> tuple[PlannedTask, ...]:
+def parents_first(record: PlanRecord) -> tuple[PlannedTask, ...]:
     """The tasks, each after the one above it."""
     by_id = {task.id: task for task in record.tasks}
     done: dict[int, PlannedTask] = {}
@@ -79,29 +104,65 @@ def _parents_first(record: PlanRecord) -> tuple[PlannedTask, ...]:
     return tuple(done.values())
 
 
-def _task(task: PlannedTask, record: PlanRecord, places: Mapping[int, int]) -> Task:
-    """What the engine computes of a task."""
-    other = task.project_id != record.project_id
+class Standing(NamedTuple):
+    """How a task takes part in a computation that keeps some where they are."""
+
+    length: int
+    """Working minutes from its stored start to its stored finish."""
+    pinned: bool = False
+    """Whether it stays at its stored dates, whatever it waits for."""
+    held: datetime | None = None
+    """It starts no earlier, whatever its constraint."""
+    counts: bool = True
+    """Whether what waits for it has to wait."""
+
+
+def engine_task(
+    task: PlannedTask,
+    project_id: int,
+    places: Mapping[int, int],
+    how: Standing | None = None,
+) -> Task:
+    """What the engine computes of a task.
+
+    Args:
+        task: The task.
+        project_id: Of the project that is computed; tasks of others have only dates.
+        places: Of all tasks, by id.
+        how: What keeps it where it is; without, its own fields decide.
+    """
+    other = task.project_id != project_id
     duration = _DAY if task.duration_min is None else max(0, task.duration_min)
     manual = task.mode is ScheduleMode.MANUAL and not other
     start = task.start if other else task.start_manual
     finish = task.finish if other else task.finish_manual
+    constraint, date = task.constraint, task.constraint_date
+    active = task.group is not StatusGroup.CANCELLED
+    pinned = False
+    if how is not None:
+        duration, active = how.length, active and how.counts
+        if how.pinned:
+            pinned = not manual
+            manual, start, finish = not other, task.start, task.finish
+        elif how.held is not None:
+            constraint, date = ConstraintType.SNET, how.held
     return Task(
         uid=task.id,
         parent=None if other else places.get(task.parent_id or 0),
         duration=duration,
         elapsed=task.elapsed and not other,
         manual=manual and (start is not None or finish is not None),
+        pinned=pinned,
         start_manual=_minute(start),
         finish_manual=_minute(finish),
-        constraint=task.constraint,
-        constraint_date=_minute(task.constraint_date),
+        constraint=constraint,
+        constraint_date=_minute(date),
         deadline=_minute(task.deadline),
         calendar=task.calendar_id,
         start_actual=_minute(task.start_actual),
         finish_actual=_minute(task.finish_actual),
         done=duration * task.progress_bp // 10_000 if task.start_actual else 0,
-        active=task.group is not StatusGroup.CANCELLED,
+        active=active,
         external=other,
     )
 
@@ -132,7 +193,7 @@ def _calendar(record: CalendarRecord) -> WorkingCalendar | None:
     return WorkingCalendar.from_rules(record.weekdays, exceptions)
 
 
-def _start(record: PlanRecord, calendar: WorkingCalendar) -> int:
+def start_of(record: PlanRecord, calendar: WorkingCalendar) -> int:
     """Where the plan begins: on its day, else with its first task."""
     if record.start is not None:
         return minute_of(calendar.day_start(record.start))

@@ -1,11 +1,9 @@
-"""How far a task can slip: before the plan does, or before another task does."""
+"""How far a task can slip before the plan does."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import DependencyType
-from itpm_tui.planning.schedule.bounds import lagged
 from itpm_tui.planning.schedule.dates import late_moment
 
 if TYPE_CHECKING:
@@ -40,24 +38,3 @@ def _measure(net: Network, place: int) -> Timeline:
     if task.calendar is None or task.elapsed:
         return net.line[place]
     return net.timelines.of(frozenset([task.calendar]))
-
-
-def free_slack(net: Network, dates: Dates, place: int) -> int:
-    """How far a task can slip before another one does; never below zero."""
-    to_work = net.line[place].to_work
-    moment = dates.moment
-    if net.plan.tasks[place].finish_actual is not None:
-        return 0
-    gaps = []
-    for link in net.links_from(place):
-        to_start = link.type in (DependencyType.FS, DependencyType.SS)
-        of_start = link.type in (DependencyType.SS, DependencyType.SF)
-        end = 2 * net.destination(link) + (not to_start)
-        if net.is_summary[link.successor]:
-            end = 2 * link.successor
-        at = lagged(net, dates, moment[end], link, -1)
-        own = moment[2 * place + (not of_start)]
-        gaps.append(to_work(at) - to_work(own))
-    if not gaps:
-        return max(0, slack_of(net, dates, place))
-    return max(0, min(gaps))

@@ -102,6 +102,28 @@ class Changes:
         )
         return [_row(*row) for row in found]
 
+    @property
+    def position(self) -> int:
+        """The number of the last change before this one."""
+        return self._head
+
+    def rows_since(self, number: int, limit: int) -> list[ChangeRow] | None:
+        """The rows of all changes after one and before this; None if there are more.
+
+        Those of other programs that no change seals yet are among them.
+        """
+        outside = self._outside()
+        if number == self._head and not outside:
+            return []
+        since = sa.select(_CHANGE.c.tx).where(_CHANGE.c.number > number)
+        found = self._connection.execute(
+            sa.select(*_RECORDED)
+            .where(_ROW.c.tx.in_(since) | _ROW.c.tx.in_(outside))
+            .order_by(_ROW.c.id)
+            .limit(limit + 1)
+        ).all()
+        return None if len(found) > limit else [_row(*row) for row in found]
+
     def last_of(
         self, table: str, row_id: int, column: str | None = None
     ) -> ChangeHeader | None:

@@ -231,8 +231,11 @@ class Rows:
         self, statement: _Statement, bound: Mapping[str, object]
     ) -> Iterator[Row]:
         """The rows of a statement."""
-        for row in self._connection.execute(statement, bound).mappings():
-            yield dict(row)
+        found: sa.CursorResult[Any] = self._connection.execute(statement, bound)
+        names = tuple(found.keys())
+        for row in found:
+            # Its own mapping would look the names up again, for each row.
+            yield dict(zip(names, row, strict=True))
 
     def _whole(self, table: Table, values: Row) -> dict[str, Value]:
         """Values with the moment of making, where the table has one."""

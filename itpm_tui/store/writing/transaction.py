@@ -187,6 +187,15 @@ class StoreTransaction:
         """The rows that this transaction touched so far, in that order."""
         return self._changes.rows_so_far()
 
+    @property
+    def position(self) -> int:
+        """The number of the last change before this one."""
+        return self._changes.position
+
+    def rows_since(self, number: int, limit: int) -> list[ChangeRow] | None:
+        """The rows of all changes after one and before this; None if there are more."""
+        return self._changes.rows_since(number, limit)
+
     def seal(
         self,
         *,

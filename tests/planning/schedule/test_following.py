@@ -9,7 +9,7 @@ import pytest
 
 from itpm_tui.domain.enums import DependencyType
 from itpm_tui.planning.schedule import moment_at
-from itpm_tui.planning.schedule.following import followed
+from itpm_tui.planning.schedule.following import PlanChange, followed
 from itpm_tui.planning.schedule.planned import project_schedule
 from tests.planning.quality.records import TODAY, link, record, task
 
@@ -51,6 +51,11 @@ def random_plan(random: Random) -> PlanRecord:
     return scheduled(record(tasks, links))
 
 
+def change(after: PlanRecord, touched: set[int]) -> PlanChange:
+    """A change of some tasks, today."""
+    return PlanChange(after=after, touched=touched, today=TODAY)
+
+
 def lengthened(plan: PlanRecord, task_id: int, days: int) -> PlanRecord:
     """The plan after a handler made one task longer."""
     return replace(
@@ -71,7 +76,10 @@ def test_what_follows_is_where_the_whole_plan_would_have_it(seed: int) -> None:
     changed = random.randint(1, COUNT)
     after = lengthened(before, changed, 1)
     moved = {
-        each.task_id: each for each in followed(before, after, {changed}, today=TODAY)
+        each.task_id: each
+        for each in followed(
+            before, PlanChange(after=after, touched={changed}, today=TODAY)
+        )
     }
     # Five working days more in a week of the calendar.
     anew = scheduled(
@@ -95,7 +103,7 @@ def test_what_follows_is_where_the_whole_plan_would_have_it(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(5))
 def test_nothing_follows_where_nothing_changed(seed: int) -> None:
     plan = random_plan(Random(seed))
-    assert followed(plan, plan, frozenset(), today=TODAY) == ()
+    assert followed(plan, change(plan, set())) == ()
 
 
 def test_a_task_put_later_by_hand_stays_until_it_is_pushed() -> None:
@@ -113,8 +121,12 @@ def test_a_task_put_later_by_hand_stays_until_it_is_pushed() -> None:
             for each in plan.tasks
         ),
     )
-    near = followed(put, lengthened(put, 1, 0), {1}, today=TODAY)
+    near = followed(
+        put, PlanChange(after=lengthened(put, 1, 0), touched={1}, today=TODAY)
+    )
     assert [each.task_id for each in near] == []
-    far = followed(put, lengthened(put, 1, 2), {1}, today=TODAY)
+    far = followed(
+        put, PlanChange(after=lengthened(put, 1, 2), touched={1}, today=TODAY)
+    )
     pushed = next(each for each in far if each.task_id == 2)
     assert pushed.start.date().isoformat() == "2026-01-27"
