@@ -6,31 +6,37 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import PersonKind
-from itpm_tui.presentation import empty, words
+from itpm_tui.presentation import empty, team_hours, words
 from itpm_tui.presentation.lines import ACCENT, MUTED, TEXT, Line, Lines, Span
 from itpm_tui.presentation.table import HEAD, Column, Table, box, facts, page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from itpm_tui.domain.office_records import PersonDetail
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.presentation.team_hours import Hours
 
 COLUMNS = (
-    Column("Handle", 10),
-    Column("Name", 14, grows=True),
-    Column("Title", 13, grows=True),
-    Column("Projects", 18, grows=True),
+    Column("Handle", 9),
+    Column("Name", 12, grows=True),
+    Column("Title", 13, grows=True, from_width=100),
+    Column("Week", 4, right=True),
+    Column("Skills", 18, grows=True),
+    Column("2 weeks", 7, right=True),
     Column("Open", 4, right=True),
     Column("Late", 4, right=True),
-    Column("Organisation", 20, from_width=130),
-    Column("Time zone", 16, from_width=150),
-    Column("Login", 12, from_width=170),
+    Column("Away", 18, from_width=100),
+    Column("Projects", 24, grows=True, from_width=150),
+    Column("Organisation", 20, from_width=170),
+    Column("Login", 10, from_width=190),
 )
 _WIDEST = 34
-_BOX = 11
+_FACTS = 5
+"""Lines of the box that say who the person is."""
+_BOX = 12
 """Lines of the box below the rows."""
 _TIGHT = 26
 """Lines of a page below which there is no room for it."""
@@ -46,6 +52,8 @@ class TeamPage:
     """The first row shown."""
     work: tuple[TaskRecord, ...] | None
     """Open tasks of the person under the cursor; None where they are not read yet."""
+    hours: Mapping[int, Hours]
+    """Hours, skills and leave by id of the person, as far as they were read."""
     deactivated: bool
     """Whether these are people who were deactivated."""
     today: date
@@ -61,7 +69,7 @@ def room(height: int) -> int:
 
 def work_shown(height: int) -> int:
     """Tasks of a person that there is room for."""
-    return max(_box(height) - 5, 0)
+    return max(_box(height) - _FACTS - 3, 0)
 
 
 def _box(height: int) -> int:
@@ -77,7 +85,7 @@ def lines(shown: TeamPage) -> Lines:
     table = Table.fitting(COLUMNS, shown.width, _WIDEST, shown.glyphs)
     last = shown.top + room(shown.height)
     rows = [
-        table.row(_cells(person), lifted=place == shown.cursor)
+        table.row(_cells(shown, person), lifted=place == shown.cursor)
         for place, person in enumerate(shown.people[shown.top : last], shown.top)
     ]
     high = _box(shown.height)
@@ -89,7 +97,7 @@ def lines(shown: TeamPage) -> Lines:
     return page(table.head(), rows, [*foot, *_totals(shown)], shown.height)
 
 
-def _cells(person: PersonDetail) -> dict[str, Span]:
+def _cells(shown: TeamPage, person: PersonDetail) -> dict[str, Span]:
     """The cells of a row by column."""
     title = person.job_title or ""
     if person.kind is not PersonKind.MEMBER:
@@ -103,8 +111,8 @@ def _cells(person: PersonDetail) -> dict[str, Span]:
         "Open": Span(str(person.open)),
         "Late": Span(str(person.late or ""), "time.overdue"),
         "Organisation": Span(person.organisation, MUTED),
-        "Time zone": Span(person.time_zone, MUTED),
         "Login": Span(" ".join(person.logins), MUTED),
+        **team_hours.cells(shown.hours.get(person.id), shown.today, shown.glyphs),
     }
 
 
@@ -122,7 +130,10 @@ def _body(shown: TeamPage, person: PersonDetail) -> list[Line]:
     if person.wip_limit is not None:
         strict = "" if person.wip_mode is None else f" ({person.wip_mode})"
         at += f" · at most {person.wip_limit} started{strict}"
-    body = facts([("Takes part", roles or "-"), ("At", at)], 12, shown.glyphs.fit)
+    hours = shown.hours.get(person.id)
+    said = [] if hours is None else team_hours.facts(hours, shown.today)
+    pairs = [("Takes part", roles or "-"), ("At", at), *said]
+    body = facts(pairs, 12, shown.glyphs.fit)
     if shown.work is None:
         return body
     body.append(Line())

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.message import Message
 
 from itpm_tui.domain.enums import StatusGroup
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.reader import TaskFilter
+from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation import team
 from itpm_tui.presentation.lines import MUTED, Span
 from itpm_tui.views.rows import RowsView
@@ -15,6 +22,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.office_records import PersonDetail
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.presentation.lines import Lines
+    from itpm_tui.presentation.team_hours import Hours
     from itpm_tui.views.view import Site
 
 OPEN = frozenset(StatusGroup) - {StatusGroup.COMPLETED, StatusGroup.CANCELLED}
@@ -27,8 +35,15 @@ class PeopleView(RowsView):
 
     SCREEN: ClassVar[str] = "people"
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.PEOPLE, Topic.PROJECTS, Topic.TASKS}
+        {Topic.PEOPLE, Topic.PROJECTS, Topic.TASKS, Topic.TIME}
     )
+
+    @dataclass
+    class HoursRead(Message):
+        """Hours, skills, leave and load of people arrived."""
+
+        hours: dict[int, Hours]
+        turn: int
 
     def __init__(self, site: Site) -> None:
         """Start with no rows."""
@@ -37,6 +52,8 @@ class PeopleView(RowsView):
         self.deactivated = False
         """Whether those are shown who were deactivated."""
         self._work: dict[int, tuple[TaskRecord, ...]] = {}
+        self.hours: dict[int, Hours] = {}
+        """By id of the person; read behind the rows."""
 
     @property
     def names(self) -> list[str]:
@@ -64,6 +81,24 @@ class PeopleView(RowsView):
         self.people = found
         self._work.clear()
         self.keep(before)
+        self.call_after_refresh(self._look_at_hours, self._turn)
+
+    @work(thread=True, group="hours")
+    def _look_at_hours(self, turn: int) -> None:
+        """Read hours and load, once the rows are shown: all work is looked at."""
+        from itpm_tui.planning.workload.load import Load  # not needed for the rows
+        from itpm_tui.presentation.team_hours import DAYS, hours_of
+
+        with suppress(Refusal):
+            monday = self.today - timedelta(days=self.today.weekday())
+            load = Load(self.site.reader.load(monday, DAYS, self.today))
+            self.post_message(self.HoursRead(hours_of(load, self.today), turn))
+
+    @on(HoursRead)
+    def _hours_read(self, event: HoursRead) -> None:
+        if event.turn == self._turn:
+            self.hours = event.hours
+            self.site.changed()
 
     def forget(self, topics: frozenset[Topic]) -> None:
         """Drop the work that was read."""
@@ -103,6 +138,7 @@ class PeopleView(RowsView):
                 cursor=self.cursor,
                 top=self.top,
                 work=None if person is None else self._work_of(person),
+                hours=self.hours,
                 deactivated=self.deactivated,
                 today=self.today,
                 width=self.size.width,

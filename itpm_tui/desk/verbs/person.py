@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from itpm_tui.desk.verbs import limits
-from itpm_tui.desk.verbs.office_fields import Asked, asked, text_asked, word_asked
+from itpm_tui.desk.verbs import limits, person_hours
+from itpm_tui.desk.verbs.office_fields import Asked, text_asked, word_asked
 from itpm_tui.desk.verbs.office_form import open_edit, open_form, send
+from itpm_tui.desk.verbs.person_roles import projects_asked, role_edits, roles_of
 from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.edit import Edit
 from itpm_tui.domain.commands.person import (
@@ -14,17 +15,15 @@ from itpm_tui.domain.commands.person import (
     DeactivatePerson,
     EditPerson,
     PersonField,
-    RoleEdit,
 )
-from itpm_tui.domain.enums import PersonKind, SystemRole
-from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.enums import PersonKind
 from itpm_tui.views.office import PEOPLE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from itpm_tui.desk.bench import Bench
-    from itpm_tui.domain.office_records import MemberRecord, PersonDetail
+    from itpm_tui.domain.office_records import PersonDetail
     from itpm_tui.domain.transaction import Value
     from itpm_tui.views.people import PeopleView
     from itpm_tui.views.registry import Action
@@ -49,56 +48,6 @@ def _under_cursor(bench: Bench) -> PersonDetail | None:
     return person
 
 
-def _roles_said(members: Sequence[MemberRecord]) -> str:
-    """`FWL:pm SRV:member`."""
-    return " ".join(f"{member.key}:{member.role}" for member in members)
-
-
-def _projects(bench: Bench, members: Sequence[MemberRecord]) -> Asked:
-    """Projects with the role in each."""
-    keys = {p.key: p.id for p in bench.reader.project_list() if not p.archived}
-
-    def complete(typed: str) -> str | None:
-        head, gap, word = typed.rpartition(" ")
-        key, colon, role = word.partition(":")
-        if colon:
-            near = [r.value for r in SystemRole if r.value.startswith(role.lower())]
-            return f"{head}{gap}{key.upper()}:{near[0]} " if near else None
-        found = [each for each in keys if each.startswith(key.upper())]
-        return f"{head}{gap}{found[0]}:member " if found else None
-
-    def read(typed: str) -> Value:
-        _roles_of(typed, keys)
-        return typed
-
-    return asked(
-        "projects",
-        "Projects",
-        _roles_said(members),
-        read,
-        hint=f"CODE:role · {' '.join(SystemRole)}",
-        complete=complete,
-        limit=1_000,
-    )
-
-
-def _roles_of(typed: str, keys: Mapping[str, int]) -> dict[str, SystemRole]:
-    """Roles by key of the project that a text means.
-
-    Raises:
-        Refusal: If a project or a role is none.
-    """
-    found: dict[str, SystemRole] = {}
-    for word in typed.replace(",", " ").split():
-        key, _, role = word.lstrip("~").partition(":")
-        if key.upper() not in keys:
-            raise Refusal(f"There is no project {key.upper()}.")
-        if role and role.lower() not in set(SystemRole):
-            raise Refusal(f"{role} is no role: {', '.join(SystemRole)}.")
-        found[key.upper()] = SystemRole(role.lower() or SystemRole.MEMBER)
-    return found
-
-
 def _fields(bench: Bench, person: PersonDetail | None) -> list[Asked]:
     """All fields with the values of a person, or those of a new one."""
     reader = bench.reader
@@ -113,7 +62,7 @@ def _fields(bench: Bench, person: PersonDetail | None) -> list[Asked]:
             hint="" if handle else "empty: made from the name",
         ),
         text_asked("title", "Title", "" if person is None else person.job_title or ""),
-        _projects(bench, () if person is None else person.members),
+        projects_asked(bench, () if person is None else person.members),
         word_asked(
             "kind",
             "Kind",
@@ -136,12 +85,12 @@ def _fields(bench: Bench, person: PersonDetail | None) -> list[Asked]:
     ]
 
 
-def _handle(value: Value) -> str | None:
-    return None if value is None else str(value).removeprefix("@")
-
-
 def _text(value: Value) -> str | None:
     return None if value is None else str(value)
+
+
+def _handle(value: Value) -> str | None:
+    return None if value is None else str(value).removeprefix("@")
 
 
 def add_person(bench: Bench, _: int) -> None:
@@ -149,7 +98,7 @@ def add_person(bench: Bench, _: int) -> None:
     keys = {p.key: p.id for p in bench.reader.project_list()}
 
     def save(values: Mapping[str, Value]) -> str | None:
-        roles = _roles_of(str(values["projects"]), keys)
+        roles = roles_of(str(values["projects"]), keys)
         command = AddPerson(
             name=str(values["name"]),
             handle=_handle(values["handle"]),
@@ -181,11 +130,12 @@ def edit_person(bench: Bench, _: int) -> None:
 def edit_form_of(bench: Bench, person: PersonDetail) -> None:
     """The form of a person."""
     began = person
+    member = person_hours.member_of(bench, person.id)
 
     def save(changed: Mapping[str, Value]) -> str | None:
         typed = changed.get("projects")
         keys = {p.key: p.id for p in bench.reader.project_list()}
-        wanted = None if typed is None else _roles_of(str(typed), keys)
+        wanted = None if typed is None else roles_of(str(typed), keys)
         shown = [began]
         step = bench.step_of("edit person", [began.id])
 
@@ -194,16 +144,20 @@ def edit_form_of(bench: Bench, person: PersonDetail) -> None:
             return EditPerson(
                 person_id=now.id,
                 edits=_edits(now, changed),
-                roles=() if wanted is None else _role_edits(now, wanted, keys),
+                roles=() if wanted is None else role_edits(now, wanted, keys),
             )
 
-        if changed.keys() - {"limit", "mode"}:
+        if changed.keys() & {*_FIELDS, "projects"}:
             send(bench, make, step=step)
+        if member is not None:
+            person_hours.send_changed(bench, member, changed, step)
         if changed.keys() & {"limit", "mode"}:
             limits.send_person(bench, began, changed, step)
         return None
 
     fields = [*_fields(bench, person), *limits.person_fields(person)]
+    if member is not None:
+        fields += person_hours.fields(bench, member)
     open_edit(bench, f"Edit @{person.handle}", fields, save)
 
 
@@ -216,18 +170,6 @@ def _edits(
         Edit(_FIELDS[name], seen[name], _handle(v) if name == "handle" else v)
         for name, v in changed.items()
         if name in _FIELDS
-    )
-
-
-def _role_edits(
-    person: PersonDetail, wanted: Mapping[str, SystemRole], keys: Mapping[str, int]
-) -> tuple[RoleEdit, ...]:
-    """Roles that differ from those shown, projects by key."""
-    held = {member.key: member.role for member in person.members}
-    return tuple(
-        RoleEdit(keys[key], held.get(key), wanted.get(key))
-        for key in sorted(held.keys() | wanted.keys())
-        if held.get(key) is not wanted.get(key)
     )
 
 
@@ -275,7 +217,7 @@ def person_actions() -> list[Action[Stage]]:
         verb(
             "person.edit",
             ("e",),
-            "Edit all fields, roles and limit of the person",
+            "Edit fields, roles, hours, skills and leave of the person",
             edit_person,
             hint="edit",
             screens=PEOPLE,
