@@ -22,6 +22,7 @@ from itpm_tui.views.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
+    from datetime import date
     from pathlib import Path
 
     from itpm_tui.config.themes import Theme
@@ -90,6 +91,7 @@ def build_desk(
     looks: Looks | None = None,
     recorded_as: str | None = None,
     without: Container[str] = (),
+    copies: bool = False,
 ) -> Desk:
     """The dashboard for one person.
 
@@ -100,6 +102,7 @@ def build_desk(
         looks: How it appears.
         recorded_as: What changes say of who made them; None for the handle.
         without: Ids of actions that this person may not have.
+        copies: Whether it makes the copy of each day, where nobody else did.
 
     Raises:
         StoreUnavailable: If there is no store, or it cannot be read.
@@ -123,7 +126,12 @@ def build_desk(
         actions = (*looking_actions(), *verb_actions())
         return Registry(action for action in actions if action.id not in without)
 
-    return Desk(setting, ship, open_executor)
+    def keep_daily(day: date) -> object:
+        from itpm_tui.store.care.kept import keep_daily as keep
+
+        return keep(address, day)
+
+    return Desk(setting, ship, open_executor, keep_daily if copies else None)
 
 
 def build_reading_desk(

@@ -44,7 +44,7 @@ def _run(session: Session) -> None:
     from itpm_tui.config.state import FILE_NAME
 
     looks = looks_of(session, state_file=state_dir() / FILE_NAME)
-    show(build(session, session.address, session.viewer, looks))
+    show(build(session, session.address, session.viewer, looks, copies=True))
 
 
 def _begin(session: Session) -> bool:

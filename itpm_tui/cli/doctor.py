@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.command import Command
-from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.refusals import Refusal, StoreUnavailable
+from itpm_tui.store.care.finding import Level, fine, warning
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
     from itpm_tui.domain.office_records import StoreRecord
+    from itpm_tui.store.care.finding import Finding
 
 
 def _arguments(parser: Parser) -> None:
@@ -19,79 +22,87 @@ def _arguments(parser: Parser) -> None:
 
 
 def _run(session: Session) -> None:
+    from itpm_tui.store.care.examination import examine
+
+    found = list(examine(session.address, session.clock.today()))
+    broken = [each for each in found if each.level is Level.PROBLEM]
     record = _record(session)
-    try:
-        you, cannot = f"@{session.viewer.handle}", None
-    except Refusal as refusal:
-        you, cannot = "", refusal.text
-    warnings = [*record.warnings, *([cannot] if cannot else [])]
+    if record is not None:
+        found.append(_you(session))
     if session.out.as_json:
-        session.out.document(
-            {
-                "engine": record.engine,
-                "library": record.library,
-                "place": record.place,
-                "revision": record.revision,
-                "position": record.position,
-                "projects": record.projects,
-                "tasks": record.tasks,
-                "you": you.removeprefix("@") or None,
-                "warnings": warnings,
-            }
-        )
-        return
-    held = f"{_counted(record.projects, 'project')}, {_counted(record.tasks, 'task')}"
-    for label, text in (
-        ("engine", f"{record.engine} ({record.library})"),
-        ("place", record.place),
-        ("revision", str(record.revision)),
-        ("position", _counted(record.position, "change")),
-        (
-            "holds",
-            held,
-        ),
-        ("you", you or "not known to this store"),
-        *(("warning", text) for text in warnings),
-    ):
-        session.out.line(f"{label:<10}{text}")
-    if not warnings:
-        session.out.line("The store is well.")
+        session.out.document(_document(session, found, record))
+    else:
+        for each in found:
+            said = f"{each.text} {each.next_step}".rstrip()
+            session.out.line(f"{each.level:<8} {each.check:<12} {said}")
+        if record is not None:
+            session.out.line(_held(record))
+        if all(each.level is Level.OK for each in found):
+            session.out.line("The store is well.")
+    if broken:
+        many = f"{len(broken)} problems, the first: " if len(broken) > 1 else ""
+        said = f"{broken[0].text} {broken[0].next_step}".rstrip()
+        raise StoreUnavailable(f"{many}{said}")
 
 
-def _record(session: Session) -> StoreRecord:
-    """What the store says of itself, after every page of it was read once.
+def _you(session: Session) -> Finding:
+    """Whether the person is known here."""
+    try:
+        return fine("you", f"@{session.viewer.handle}")
+    except Refusal as refusal:
+        text, _, next_step = refusal.text.partition(". ")
+        return warning("you", f"{text.rstrip('.')}.", next_step)
 
-    Raises:
-        StoreUnavailable: If there is none, or it is damaged.
-    """
+
+def _record(session: Session) -> StoreRecord | None:
+    """What the store says of itself; None where it says nothing any more."""
     from itpm_tui.store.reading import nobody, open_reader
 
-    _check(session)
-    reader = open_reader(session.address, nobody())
+    try:
+        reader = open_reader(session.address, nobody())
+    except StoreUnavailable:
+        return None
     try:
         return reader.store()
+    except StoreUnavailable:
+        return None
     finally:
         reader.close()
 
 
-def _check(session: Session) -> None:
-    """Let SQLite read every page, where this person may open the file for writing.
+def _document(
+    session: Session, found: Sequence[Finding], record: StoreRecord | None
+) -> dict[str, object]:
+    you = next((each for each in found if each.check == "you"), None)
+    return {
+        "engine": record.engine if record is not None else None,
+        "library": record.library if record is not None else None,
+        "place": session.address.place,
+        "revision": record.revision if record is not None else None,
+        "position": record.position if record is not None else None,
+        "projects": record.projects if record is not None else None,
+        "tasks": record.tasks if record is not None else None,
+        "you": you.text[1:] if you is not None and you.level is Level.OK else None,
+        "well": all(each.level is not Level.PROBLEM for each in found),
+        "checks": [
+            {
+                "check": each.check,
+                "level": str(each.level),
+                "text": each.text,
+                "next_step": each.next_step or None,
+            }
+            for each in found
+        ],
+    }
 
-    Raises:
-        StoreUnavailable: If the file is damaged.
-    """
-    path = session.address.path
-    if path is None or session.missing or not os.access(path, os.W_OK):
-        return
-    from itpm_tui.store.engines import sqlite, sqlite_file
 
-    connection = sqlite.connect_write(path)
-    try:
-        sqlite_file.check_health(connection, path)
-    except sqlite.Error as error:
-        raise sqlite_file.refusal(error, path) from error
-    finally:
-        connection.close()
+def _held(record: StoreRecord) -> str:
+    parts = (
+        _counted(record.projects, "project"),
+        _counted(record.tasks, "task"),
+        _counted(record.position, "change"),
+    )
+    return f"{'':<8} {'holds':<12} {', '.join(parts)}"
 
 
 def _counted(count: int, noun: str) -> str:

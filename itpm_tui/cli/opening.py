@@ -15,8 +15,22 @@ if TYPE_CHECKING:
     from itpm_tui.views.shell import Shell
 
 
-def build(session: Session, address: Address, viewer: Viewer, looks: Looks) -> Shell:
+def build(
+    session: Session,
+    address: Address,
+    viewer: Viewer,
+    looks: Looks,
+    *,
+    copies: bool = False,
+) -> Shell:
     """The dashboard that the options ask for.
+
+    Args:
+        session: With the options and settings.
+        address: Where the store is.
+        viewer: Who sits there.
+        looks: How it appears.
+        copies: Whether it makes the copy of each day.
 
     Raises:
         StoreUnavailable: If the store cannot be read.
@@ -33,6 +47,7 @@ def build(session: Session, address: Address, viewer: Viewer, looks: Looks) -> S
         actor=viewer,
         looks=looks,
         recorded_as=session.recorded_as(viewer),
+        copies=copies,
     )
 
 

@@ -56,8 +56,23 @@ def _run(session: Session) -> None:
     address = session.address
     person = viewer_for(address, handle=session.options.person)
     looks = _looks(session, own_folder(_people(session), person))
-    build = build_reading_desk if session.options.read_only else build_desk
-    show(build(address, session.clock, actor=person, looks=looks, without=SUSPENDING))
+    if session.options.read_only:
+        show(
+            build_reading_desk(
+                address, session.clock, actor=person, looks=looks, without=SUSPENDING
+            )
+        )
+        return
+    show(
+        build_desk(
+            address,
+            session.clock,
+            actor=person,
+            looks=looks,
+            without=SUSPENDING,
+            copies=True,
+        )
+    )
 
 
 def _people(session: Session) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
+from itpm_tui.desk import daily
 from itpm_tui.desk.hand import Hand
 from itpm_tui.desk.jobs import Job, Writer
 from itpm_tui.desk.selection import GONE
@@ -16,12 +17,7 @@ from itpm_tui.desk.ticking import FIRST_SECONDS, SECONDS, Ticking
 from itpm_tui.desk.underway import Underway
 from itpm_tui.domain.events import Changed, Topic
 from itpm_tui.domain.reader import TaskFilter
-from itpm_tui.domain.refusals import (
-    Conflict,
-    ReasonNeeded,
-    Refusal,
-    StoreUnavailable,
-)
+from itpm_tui.domain.refusals import Conflict, ReasonNeeded, Refusal, StoreUnavailable
 from itpm_tui.views.router import READ_ONLY
 
 if TYPE_CHECKING:
@@ -61,6 +57,7 @@ class Desk(Hand):
         setting: Setting,
         ship: Callable[[], Registry[Stage]],
         open_executor: Callable[[], Executor],
+        keep_daily: daily.Keep | None = None,
     ) -> None:
         """Write through an executor that is opened after the first frame."""
         super().__init__(setting, ship)
@@ -76,6 +73,9 @@ class Desk(Hand):
         self._slow = False
         self._saved = ""
         self.ticking = Ticking(self.clock, lambda: self.live.position, self._tick)
+        self.daily = daily.DailyCopy(
+            self.clock, keep_daily, lambda why: self.call_later(self.say, why)
+        )
         self.unsaved: Job | None = None
         """The last command that the store could not take."""
 
@@ -84,7 +84,9 @@ class Desk(Hand):
         super().begin()
         self.writer.begin()
         self.set_timer(FIRST_SECONDS, self.ticking.minute, name="tick")
-        self.set_interval(SECONDS, self.ticking.minute, name="ticks")
+        self.set_timer(daily.FIRST_SECONDS, self.daily.minute, name="copy")
+        for each in (self.ticking.minute, self.daily.minute):
+            self.set_interval(SECONDS, each)
 
     def _tick(self) -> None:
         """Let what time has caused be made, unless nothing may be written."""

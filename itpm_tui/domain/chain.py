@@ -8,7 +8,7 @@ kept elsewhere: on paper, in an export, on a monitor.
 from __future__ import annotations
 
 import hashlib
-import json
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,6 +24,12 @@ HEADER: Final = (
 ROW: Final = ("table", "row_id", "op", "before", "after")
 """Fields of each of its rows that are sealed."""
 
+# JSON in one form: sorted names, no spaces, text as it is. It is put together here,
+# since a record of a million changes is sealed again to verify it.
+_SORTED: Final = sorted(HEADER)
+_KEYS: Final = [f'"{name}":' for name in _SORTED]
+_AS: Final = ("utf-8", "surrogatepass")
+
 Stored = str | int | None
 """A value as both databases keep it."""
 
@@ -38,16 +44,16 @@ def seal(
         header: Its fields, as they are stored.
         rows: What it touched, in the order written; values in the order of `ROW`.
     """
-    sealed = hashlib.sha256(f"{previous}\n".encode())
-    sealed.update(_line({name: header[name] for name in HEADER}))
+    head = ",".join(map(str.__add__, _KEYS, _texts([header[n] for n in _SORTED])))
+    sealed = hashlib.sha256(f"{previous}\n{{{head}}}\n".encode(*_AS))
     for row in rows:
-        sealed.update(_line(list(row)))
+        sealed.update(f"[{','.join(_texts(row))}]\n".encode(*_AS))
     return sealed.hexdigest()
 
 
-def _line(content: object) -> bytes:
-    """JSON in one form: sorted names, no spaces, text as it is."""
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return f"{text}\n".encode("utf-8", "surrogatepass")
+def _texts(values: Sequence[Stored]) -> list[str]:
+    """Values as JSON has them, text as it is."""
+    return [
+        "null" if v is None else encode_basestring(v) if isinstance(v, str) else str(v)
+        for v in values
+    ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.bootstrap_desk import build_desk
 from itpm_tui.desk.ticking import Ticking
 from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.comment import AddComment
@@ -17,10 +18,12 @@ from itpm_tui.domain.commands.task import AddTask
 from itpm_tui.domain.subject import task
 from itpm_tui.domain.transaction import Actor
 from itpm_tui.services.executor import StoreExecutor
+from itpm_tui.store.care.backup import check
+from itpm_tui.store.care.kept import folder_of
 from itpm_tui.store.reading import open_reader, viewer_for
 from itpm_tui.store.writing import open_writer
-from tests.pilots import settle, until
-from tests.sample_store import NOW
+from tests.pilots import message, press, settle, until
+from tests.sample_store import NOW, put_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,3 +138,35 @@ for number in range(8):
     ]
     assert [each.wait(60) for each in talking] == [0, 0]
     assert marta.inbox.counts().waiting == before + 16
+
+
+async def test_a_desk_makes_the_copy_of_the_day_and_goes_on(
+    sample_store: Path, clock: FixedClock, utc: None
+) -> None:
+    app = build_desk(sample_store, clock, actor="marta", copies=True)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        app.daily.minute()
+        await until(pilot, lambda: not app.daily.thread.is_alive(), limit=20)
+        (copy,) = folder_of(sample_store).iterdir()
+        assert copy.name == "sample-daily-2026-11-24.db"
+        assert check(copy) == app.reader.position()
+        first = app.daily.thread
+        app.daily.minute()
+        assert app.daily.thread is first
+    put_away(app)
+
+
+async def test_a_copy_that_cannot_be_made_is_said_and_holds_nothing_up(
+    sample_store: Path, clock: FixedClock, utc: None
+) -> None:
+    folder_of(sample_store).write_text("in the way")
+    app = build_desk(sample_store, clock, actor="marta", copies=True)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        app.daily.minute()
+        await until(pilot, lambda: "no copy of today" in message(pilot), limit=20)
+        assert "Copies cannot be kept in" in message(pilot)
+        await press(pilot, "a", *"Sign it", "enter")
+        assert app.reader.find("FWL-22") is not None
+    put_away(app)

@@ -13,6 +13,9 @@ from itpm_tui.store.care.transfer import copy_store
 from itpm_tui.store.engines import sqlite, sqlite_file
 from itpm_tui.store.engines.address import Address
 
+_UNSYNCED = "PRAGMA synchronous=OFF"
+"""For a file without a name yet: it is synced as a whole before it gets one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
@@ -94,6 +97,7 @@ def settle(path: Path) -> None:
     """
     with closing(sqlite.connect_alone(path)) as connection:
         try:
+            connection.execute(_UNSYNCED)
             connection.execute("PRAGMA journal_mode=DELETE")
         except sqlite.Error as error:
             raise sqlite_file.refusal(error, path) from error
@@ -109,6 +113,7 @@ def _copy_pages(source: Path, made: Path) -> None:
             closing(sqlite.connect_read(source)) as reading,
             closing(sqlite.connect_alone(made)) as writing,
         ):
+            writing.execute(_UNSYNCED)
             reading.backup(writing, pages=-1)
     except sqlite.Error as error:
         raise sqlite_file.refusal(error, made, not_done="Not copied") from error

@@ -6,17 +6,29 @@ PostgreSQL server has its own tools for this, so nothing is made for it.
 
 from __future__ import annotations
 
+import fcntl
+import os
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.care.backup import Backup, back_up
 from itpm_tui.store.engines.address import Address
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterator
+    from datetime import datetime
     from pathlib import Path
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DAYS = 14
 """Daily copies that are kept."""
+_BROKEN_OFF_SECONDS = 86_400
+"""After which nobody makes a copy any more that has no name yet."""
 IMPORTS = 5
 """Copies from before an import that are kept."""
 
@@ -27,7 +39,9 @@ def folder_of(path: Path) -> Path:
 
 
 def keep_daily(address: Address | Path | str, today: date) -> Backup | None:
-    """Make the copy of a day. None where it is there already, and on PostgreSQL.
+    """Make the copy of a day, in one of the programs that come to it together.
+
+    None where it is there already, or being made, and on PostgreSQL.
 
     Raises:
         StoreUnavailable: If the store cannot be read or the copy not be written.
@@ -35,10 +49,15 @@ def keep_daily(address: Address | Path | str, today: date) -> Backup | None:
     path = Address.of(address).path
     if path is None:
         return None
-    target = folder_of(path) / f"{path.stem}-daily-{today:%Y-%m-%d}{path.suffix}"
+    folder = folder_of(path)
+    target = folder / f"{path.stem}-daily-{today:%Y-%m-%d}{path.suffix}"
     if target.exists():
         return None
-    return _keep(path, target, "daily", DAYS)
+    with _alone_in(folder) as alone:
+        if not alone or target.exists():
+            return None
+        _sweep(folder)
+        return _keep(path, target, "daily", DAYS)
 
 
 def keep_before_import(address: Address | Path | str, now: datetime) -> Backup | None:
@@ -54,6 +73,40 @@ def keep_before_import(address: Address | Path | str, now: datetime) -> Backup |
     return _keep(path, folder_of(path) / name, "import", IMPORTS)
 
 
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Whether nobody else makes a daily copy there, as long as this lasts.
+
+    Raises:
+        StoreUnavailable: If there can be no such folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"Copies cannot be kept in {folder}: {error.strerror}. Make it writable."
+        ) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        yield False
+    else:
+        yield True
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what copies left that were broken off long ago."""
+    with tempfile.TemporaryDirectory(prefix=".itpm-", dir=folder) as fresh:
+        now = os.stat(fresh).st_mtime
+    for left in folder.glob(".itpm-*"):
+        with suppress(OSError):
+            if now - left.stat().st_mtime > _BROKEN_OFF_SECONDS:
+                shutil.rmtree(left)
+
+
 def copies_of(address: Address | Path | str) -> list[Path]:
     """The copies that are kept of a store, the newest first; none on PostgreSQL."""
     path = Address.of(address).path
@@ -61,6 +114,14 @@ def copies_of(address: Address | Path | str) -> list[Path]:
         return []
     found = folder_of(path).glob(f"{path.stem}-*{path.suffix}")
     return sorted(found, key=lambda copy: copy.stat().st_mtime, reverse=True)
+
+
+def daily_copies(path: Path) -> list[date]:
+    """The days of which copies are kept."""
+    start, end = f"{path.stem}-daily-", path.suffix
+    names = (each.name for each in folder_of(path).glob(f"{start}*{end}"))
+    days = (name[len(start) : len(name) - len(end)] for name in names)
+    return [date.fromisoformat(day) for day in days if _DAY.fullmatch(day)]
 
 
 def _keep(path: Path, target: Path, kind: str, most: int) -> Backup:

@@ -42,11 +42,20 @@ _MOUNTS = Path("/proc/self/mounts")
 def network_file_system(path: Path, mounts: str | None = None) -> str | None:
     """The kind of network file system that a path is on; None when it is local.
 
-    None too where the system does not tell (it is asked through `/proc`).
+    None too where the system does not tell.
 
     Args:
         path: Absolute, without symbolic links.
         mounts: Lines of `/proc/mounts`; None to read them.
+    """
+    kind = file_system(path, mounts)
+    return kind if kind in _NETWORK else None
+
+
+def file_system(path: Path, mounts: str | None = None) -> str | None:
+    """The kind of file system that a path is on, such as `ext4`.
+
+    None where the system does not tell (it is asked through `/proc`).
     """
     if mounts is None:
         try:
@@ -60,4 +69,4 @@ def network_file_system(path: Path, mounts: str | None = None) -> str | None:
         # The later of two mounts on one point hides the earlier one.
         if path.is_relative_to(root) and len(root.parts) >= longest:
             kind, longest = found, len(root.parts)
-    return kind if kind in _NETWORK else None
+    return kind or None

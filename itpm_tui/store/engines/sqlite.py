@@ -148,6 +148,17 @@ def connect_alone(path: Path) -> Connection:
     return _open(path, "rwc", PATIENCE)
 
 
+def connect_plain(
+    path: Path, *, write: bool = False, patience: float = PATIENCE
+) -> Connection:
+    """A connection without settings that leaves the store as it is, to examine it.
+
+    Raises:
+        StoreUnavailable: If it cannot be opened.
+    """
+    return _open(path, "rw" if write else "ro", patience)
+
+
 def _open(path: Path, mode: str, patience: float) -> Connection:
     """A bare connection."""
     sqlite_file.check_place(path, new=mode == "rwc")

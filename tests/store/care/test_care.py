@@ -12,7 +12,7 @@ import pytest
 
 from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.care import back_up, copy_store, restore
-from itpm_tui.store.care.kept import DAYS, folder_of, keep_daily
+from itpm_tui.store.care.kept import DAYS, _alone_in, folder_of, keep_daily
 from itpm_tui.store.engines import sqlite
 from itpm_tui.store.engines.address import Address
 from itpm_tui.store.feed import open_feed
@@ -206,3 +206,19 @@ def test_one_copy_a_day_is_kept_and_old_ones_go(database: Path) -> None:
     kept = sorted(os.listdir(folder_of(database)))
     assert len(kept) == DAYS
     assert kept[-1] == f"store-daily-{day - timedelta(days=1)}.db"
+
+
+def test_of_programs_that_come_to_the_copy_together_one_makes_it(
+    database: Path,
+) -> None:
+    folder = folder_of(database)
+    folder.mkdir()
+    (left := folder / ".itpm-left").mkdir()
+    os.utime(left, (0, 0))
+    (running := folder / ".itpm-running").mkdir()
+    with _alone_in(folder) as alone:
+        assert alone
+        assert keep_daily(database, TODAY) is None
+    made = keep_daily(database, TODAY)
+    assert made is not None
+    assert (left.exists(), running.exists()) == (False, True)
