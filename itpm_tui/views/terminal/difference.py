@@ -19,6 +19,12 @@ SMALL_GAP: Final = 4
 FEW_CELLS: Final = 12
 """Changed cells of a line for which no second way of writing is tried."""
 
+GOING: Final = 6
+"""Bytes of going to another place, about."""
+
+ERASING: Final = 12
+"""Bytes of going to a place and erasing from there, about."""
+
 FEW_LINES: Final = 8
 """Changed lines for which every way of writing is tried."""
 
@@ -36,9 +42,24 @@ def write_lines(
     """Write what turns the lines shown into those wanted.
 
     A frame of few lines is what a person waits for with every key, so all ways of
-    writing it are tried.
+    writing it are tried. Where colours change often it is shorter to write the letters
+    of one colour everywhere before those of the next.
     """
-    changed = {y: runs for y in wanted if (runs := _changed_runs(shown[y], wanted[y]))}
+    changed = {y: runs for y in wanted if (runs := changed_runs(shown[y], wanted[y]))}
+    by_line = scribe.fork()
+    _write_by_line(by_line, shown, wanted, changed)
+    by_pen = scribe.fork()
+    write_by_pen(by_pen, shown, wanted, changed)
+    scribe.join(min(by_line, by_pen, key=lambda attempt: len(attempt.written())))
+
+
+def _write_by_line(
+    scribe: Scribe,
+    shown: Sequence[Line],
+    wanted: Mapping[int, Line],
+    changed: Mapping[int, Sequence[Run]],
+) -> None:
+    """Write from the top to the bottom, each line in the shortest way."""
     for y, runs in sorted(changed.items()):
         cells = sum(run.end - run.start for run in runs)
         if cells <= FEW_CELLS:
@@ -58,7 +79,7 @@ def write_whole(scribe: Scribe, wanted: Mapping[int, Line]) -> None:
     for y, line in sorted(wanted.items()):
         runs = [Run(0, len(line))]
         for pen in _erasable_pens(scribe, line, runs):
-            runs = _changed_runs(_erase(scribe, y, line, runs, pen), line)
+            runs = changed_runs(_erase(scribe, y, line, runs, pen), line)
         _write_runs(scribe, y, line, runs)
 
 
@@ -76,7 +97,7 @@ def _attempts(
     for pen in _erasable_pens(scribe, new, runs):
         erased = scribe.fork()
         rest = _erase(erased, y, old, runs, pen)
-        left = _changed_runs(rest, new)
+        left = changed_runs(rest, new)
         if is_thorough:
             by_pen = erased.fork()
             by_pen.join(erased)
@@ -91,7 +112,7 @@ def _write_runs(scribe: Scribe, y: int, line: Line, runs: Sequence[Run]) -> None
         scribe.draw(y, line, start, end)
 
 
-def _changed_runs(old: Line, new: Line) -> list[Run]:
+def changed_runs(old: Line, new: Line) -> list[Run]:
     """The cells that differ, whole clusters, with small gaps filled."""
     if old.same(new):
         return []
@@ -175,3 +196,45 @@ def _erase(scribe: Scribe, y: int, old: Line, runs: Sequence[Run], pen: Pen) -> 
     rest = old.copy()
     rest.fill(start, end, pen)
     return rest
+
+
+def write_by_pen(
+    scribe: Scribe,
+    shown: Sequence[Line],
+    wanted: Mapping[int, Line],
+    changed: Mapping[int, Sequence[Run]],
+) -> None:
+    """Write everything of one pen, on all lines, before what has the next."""
+    pieces: dict[Pen, list[tuple[int, Run]]] = {}
+    for y, runs in sorted(changed.items()):
+        for run in _rest_after_erasing(scribe, y, shown[y], wanted[y], runs):
+            pieces.setdefault(_inked(wanted[y], run), []).append((y, run))
+    for places in pieces.values():
+        for y, (start, end) in places:
+            scribe.draw(y, wanted[y], start, end)
+
+
+def _rest_after_erasing(
+    scribe: Scribe, y: int, old: Line, new: Line, runs: Sequence[Run]
+) -> list[Run]:
+    """The pieces of like pens of a line, which was erased if that leaves less."""
+    kept = _by_pen(new, runs)
+    for pen in _erasable_pens(scribe, new, runs):
+        rest = old.copy()
+        rest.fill(runs[0].start, runs[-1].end, pen)
+        left = _by_pen(new, changed_runs(rest, new))
+        if _cost(left) + ERASING < _cost(kept):
+            _erase(scribe, y, old, runs, pen)
+            return left
+    return kept
+
+
+def _cost(pieces: Sequence[Run]) -> int:
+    """About how many bytes it takes to go to pieces of a line and write them."""
+    return sum(GOING + run.end - run.start for run in pieces)
+
+
+def _inked(line: Line, run: Run) -> Pen:
+    """The pen of the letters of a piece; that of its blanks where it has none."""
+    pens = line.pens[run.start : run.end]
+    return next((pen for pen in pens if pen.foreground != ANY), pens[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from textual.filter import Monochrome, NoColor
 from itpm_tui.views.terminal.cells import Line
 from itpm_tui.views.terminal.clipboard import clipboard_sequence
 from itpm_tui.views.terminal.difference import write_whole
+from itpm_tui.views.terminal.erasing import erases_colour
 from itpm_tui.views.terminal.frame import write_frame
 from itpm_tui.views.terminal.framework import Patch, covers_screen, patches
 from itpm_tui.views.terminal.line_filter import (
@@ -21,11 +23,12 @@ from itpm_tui.views.terminal.line_filter import (
     is_mono,
     uncoloured,
 )
+from itpm_tui.views.terminal.pace import FRAME_SECONDS, Pace, is_remote
 from itpm_tui.views.terminal.pen import PLAIN, pen_of
 from itpm_tui.views.terminal.scribe import Scribe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
     from rich.style import Style
@@ -43,24 +46,10 @@ COLOUR_SYSTEMS: Final = {
 SYNC_START: Final = "\x1b[?2026h"
 SYNC_END: Final = "\x1b[?2026l"
 
-ERASES_COLOUR: Final = ("xterm", "tmux", "linux", "alacritty", "foot", "konsole", "vte")
-"""Beginnings of `TERM` of terminals whose erased cells take the background colour."""
-
 
 def wants_plain_output(environment: Mapping[str, str]) -> bool:
     """Whether a person switched the comparing of cells off."""
     return environment.get("ITPM_PLAIN_OUTPUT", "") not in ("", "0")
-
-
-def erases_colour(environment: Mapping[str, str]) -> bool:
-    """Whether erased cells take the background colour.
-
-    Those of GNU screen do not. tmux calls itself screen, but its cells do.
-    """
-    if environment.get("STY"):
-        return False
-    term = environment.get("TERM", "")
-    return term.startswith(ERASES_COLOUR) or bool(environment.get("TMUX"))
 
 
 class CellDiffing(App[ReturnType]):
@@ -73,6 +62,9 @@ class CellDiffing(App[ReturnType]):
     _shown: list[Line] | None = None
     """What the terminal shows, None where that is not known."""
 
+    _waiting: dict[int, Line] | None = None
+    """Lines of a frame that waits to be written; None where none does."""
+
     shows_cursor: bool = False
     """Whether the terminal's own cursor is seen, for those who follow it."""
 
@@ -83,6 +75,11 @@ class CellDiffing(App[ReturnType]):
     def plain_output(self) -> bool:
         """Whether Textual writes as it always does."""
         return wants_plain_output(os.environ)
+
+    @cached_property
+    def pace(self) -> Pace:
+        """When the next frame may be written."""
+        return Pace(FRAME_SECONDS if is_remote(os.environ) else 0.0)
 
     @cached_property
     def mono(self) -> bool:
@@ -134,7 +131,7 @@ class CellDiffing(App[ReturnType]):
 
     def redraw(self) -> None:
         """Paint everything again, whatever the terminal shows."""
-        self._shown = None
+        self._forget_shown()
         self.screen.refresh()
 
     async def _on_resize(self, event: events.Resize) -> None:
@@ -144,7 +141,7 @@ class CellDiffing(App[ReturnType]):
         resumes finds what others left; both are told by this event.
         """
         was_shown = self._shown is not None
-        self._shown = None
+        self._forget_shown()
         if was_shown and self.screen_stack:
             self.screen.refresh()
 
@@ -159,18 +156,51 @@ class CellDiffing(App[ReturnType]):
             self.place_cursor()
         found = patches(renderable) if self._is_comparing() else None
         if found is None:
-            self._shown = None
+            self._forget_shown()
             super()._display(screen, renderable)
             return
-        try:
+        with self._guarded():
             width, height = self.size
-            text = self._difference(found, covers_screen(renderable, width, height))
-        except Exception as error:
-            self._shown = None
-            self._handle_exception(error)
-        else:
-            self._write(text)
+            self._take(found, covers_screen(renderable, width, height))
         self.post_display_hook()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """End the app on a defect, trusting nothing that was shown."""
+        try:
+            yield
+        except Exception as error:
+            self._forget_shown()
+            self._handle_exception(error)
+
+    def _forget_shown(self) -> None:
+        self._shown = self._waiting = None
+
+    def _take(self, found: Sequence[Patch], is_whole: bool) -> None:
+        """Write a frame now, or keep it until another may be written."""
+        width, height = self.size
+        shown = self._shown
+        if shown is None or len(shown) != height or len(shown[0]) != width:
+            self._waiting = None
+            self._write(self._afresh(found, is_whole))
+            return
+        under = shown if self._waiting is None else _over(shown, self._waiting)
+        wanted = {**(self._waiting or {}), **self._patched(under, found)}
+        wait = self.pace.wait()
+        if not wait:
+            self._waiting = None
+            self._write(self._difference(shown, wanted))
+            return
+        if self._waiting is None:
+            self.set_timer(wait, self._write_waiting, name="frame")
+        self._waiting = wanted
+
+    def _write_waiting(self) -> None:
+        """Write the newest of the frames that came too soon after another."""
+        wanted, self._waiting = self._waiting, None
+        if wanted is not None and self._shown is not None:
+            with self._guarded():
+                self._write(self._difference(self._shown, wanted))
 
     def _is_comparing(self) -> bool:
         """Whether cells are compared, and there is a full screen to write to."""
@@ -189,35 +219,43 @@ class CellDiffing(App[ReturnType]):
     def _write(self, text: str) -> None:
         """Send one frame at once, as a whole where the terminal can do that."""
         if text and self._driver is not None:
+            self.pace.wrote()
             if self._sync_available:
                 text = f"{SYNC_START}{text}{SYNC_END}"
             self._driver.write(text)
             self._driver.flush()
 
-    def _difference(self, found: Sequence[Patch], is_whole: bool) -> str:
-        """What to write so that the terminal shows the patches too."""
+    def _difference(self, shown: list[Line], wanted: Mapping[int, Line]) -> str:
+        """What to write so that the terminal shows other lines than it does."""
+        scribe = Scribe(erases_colour=erases_colour(os.environ))
+        write_frame(scribe, shown, wanted)
+        return self._finished("", scribe, shown, wanted)
+
+    def _afresh(self, found: Sequence[Patch], is_whole: bool) -> str:
+        """What to write where nobody knows what the terminal shows."""
         width, height = self.size
         scribe = Scribe(erases_colour=erases_colour(os.environ))
-        start = ""
-        shown = self._shown
-        if shown is None or len(shown) != height or len(shown[0]) != width:
-            start = "\x1b[m\x1b[2J" if is_whole else "\x1b[m"
-            shown = [
-                Line.blank(width) if is_whole else Line.unknown(width)
-                for _ in range(height)
-            ]
+        new = Line.blank if is_whole else Line.unknown
+        shown = [new(width) for _ in range(height)]
         wanted = self._patched(shown, found)
-        if start and is_whole:
+        if is_whole:
             write_whole(scribe, wanted)
         else:
             write_frame(scribe, shown, wanted)
+        start = "\x1b[m\x1b[2J" if is_whole else "\x1b[m"
+        return self._finished(start, scribe, shown, wanted)
+
+    def _finished(
+        self,
+        start: str,
+        scribe: Scribe,
+        shown: list[Line],
+        wanted: Mapping[int, Line],
+    ) -> str:
+        """The whole frame, ending with a plain pen and the cursor in its place."""
         for y, line in wanted.items():
             shown[y] = line
         self._shown = shown
-        return self._finished(start, scribe)
-
-    def _finished(self, start: str, scribe: Scribe) -> str:
-        """The whole frame, ending with a plain pen and the cursor in its place."""
         position = self.screen.outer_size.clamp_offset(self.cursor_position)
         if not (
             scribe.written() or start or position != self._previous_cursor_position
@@ -251,3 +289,8 @@ class CellDiffing(App[ReturnType]):
     def _looks(self, style: Style | None) -> Style | None:
         """A style, without colour in mono."""
         return style if style is None or not self.mono else uncoloured(style)
+
+
+def _over(shown: Sequence[Line], waiting: Mapping[int, Line]) -> list[Line]:
+    """What a terminal will show once lines that wait are written."""
+    return [waiting.get(y, line) for y, line in enumerate(shown)]

@@ -15,6 +15,7 @@ from textual.keys import Keys
 from textual.messages import TerminalSupportsSynchronizedOutput
 
 from itpm_tui.views.terminal.line_filter import UNSAFE
+from itpm_tui.views.terminal.pace import is_remote
 from itpm_tui.views.terminal.sent_key import Key
 
 if TYPE_CHECKING:
@@ -55,10 +56,7 @@ def escape_delay(environment: Mapping[str, str]) -> float:
     wanted = environment.get("ESCDELAY", "")
     if wanted.isascii() and wanted.isdecimal() and len(wanted) < 6:
         return max(1, int(wanted)) / 1000
-    is_remote = any(
-        environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "MOSH_KEY")
-    )
-    return 0.1 if is_remote else 0.05
+    return 0.1 if is_remote(environment) else 0.05
 
 
 def pasted(text: str) -> str:

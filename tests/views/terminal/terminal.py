@@ -131,6 +131,13 @@ class Terminal:
             arrived += self.settle(0.05, limit=0.5)
         return arrived + self.settle()
 
+    def wait_for_bytes(self, text: bytes, limit: float = 20.0) -> None:
+        """Read until the program has sent something."""
+        end = time.monotonic() + limit
+        while text not in self.received:
+            assert time.monotonic() < end, self.received[-2000:]
+            self.settle(0.05, limit=0.5)
+
     def hang_up(self) -> int:
         """Take the terminal away and wait for the program to end."""
         os.close(self.master)

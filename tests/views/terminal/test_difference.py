@@ -8,7 +8,11 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from itpm_tui.views.terminal.cells import Line
-from itpm_tui.views.terminal.difference import write_lines
+from itpm_tui.views.terminal.difference import (
+    changed_runs,
+    write_by_pen,
+    write_lines,
+)
 from itpm_tui.views.terminal.pen import PLAIN, Pen, change, pen_of, worn
 from itpm_tui.views.terminal.scribe import Scribe
 from tests.views.terminal.terminal import looks, screen_of
@@ -49,9 +53,17 @@ def edited(chance: random.Random, line: Line, pens: list[Pen]) -> Line:
     return line
 
 
-def frame(old: list[Line], new: list[Line], *, erases_colour: bool) -> str:
+def frame(
+    old: list[Line], new: list[Line], *, erases_colour: bool, by_pen: bool = False
+) -> str:
     scribe = Scribe(erases_colour=erases_colour)
-    write_lines(scribe, old, dict(enumerate(new)))
+    wanted = dict(enumerate(new))
+    if by_pen:
+        runs = {y: changed_runs(old[y], line) for y, line in wanted.items()}
+        changed = {y: found for y, found in runs.items() if found}
+        write_by_pen(scribe, old, wanted, changed)
+    else:
+        write_lines(scribe, old, wanted)
     scribe.wear(PLAIN)
     return scribe.written()
 
@@ -68,9 +80,12 @@ def one_by_one(lines: list[Line]) -> str:
     return "".join(written)
 
 
+@pytest.mark.parametrize("by_pen", [True, False])
 @pytest.mark.parametrize("erases_colour", [True, False])
-@pytest.mark.parametrize("seed", range(8))
-def test_what_is_shown_is_what_is_wanted(seed: int, erases_colour: bool) -> None:
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_shown_is_what_is_wanted(
+    seed: int, erases_colour: bool, by_pen: bool
+) -> None:
     chance = random.Random(seed)
     size = (70, 6)
     pens = [random_pen(chance) for _ in range(9)]
@@ -81,10 +96,21 @@ def test_what_is_shown_is_what_is_wanted(seed: int, erases_colour: bool) -> None
             wanted = [random_line(chance, size[0], pens) for _ in shown]
         else:
             wanted = [edited(chance, line, pens) for line in shown]
-        sent += frame(shown, wanted, erases_colour=erases_colour)
+        sent += frame(shown, wanted, erases_colour=erases_colour, by_pen=by_pen)
         shown = wanted
         expected = looks(screen_of(one_by_one(wanted).encode(), size))
         assert looks(screen_of(sent.encode(), size)) == expected
+
+
+def test_many_colours_on_many_lines_are_written_one_after_the_other() -> None:
+    pens = [pen(f"color({number})", "#101418") for number in range(100, 104)]
+    old = [Line.blank(80) for _ in range(12)]
+    new = [line.copy() for line in old]
+    for line in new:
+        for place in range(8):
+            line.put(place * 10, [("word", pens[place % 4])], 80)
+    sent = frame(old, new, erases_colour=True)
+    assert sent.count("38;5;") == len(pens)
 
 
 def test_an_unchanged_line_costs_nothing() -> None:

@@ -6,12 +6,14 @@ import os
 import random
 import re
 import signal
+import time
 from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
+from itpm_tui.views.terminal.pace import FRAME_SECONDS
 from tests.views.terminal.terminal import Terminal, TmuxSession, looks, screen_of
 
 if TYPE_CHECKING:
@@ -117,11 +119,38 @@ def test_what_others_wrote_meanwhile_is_painted_over(tmp_path: Path) -> None:
         assert looks(screen_of(resumed, terminal.size)) == before
 
 
+def test_over_ssh_frames_are_few_and_the_last_one_is_the_newest(
+    tmp_path: Path,
+) -> None:
+    remote = {"SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22", "TINY_TAME": "1"}
+    with Terminal(tmp_path / "log", (118, 40), remote) as terminal:
+        terminal.start()
+        terminal.send("\x1b[?2026;2$y")
+        before, began = len(terminal.received), time.monotonic()
+        for _ in range(30):
+            terminal.send("j")
+            terminal.settle(0.01, limit=0.01)
+        while terminal.notes().count("key j") < 30:
+            terminal.settle(0.1, limit=0.5)
+        terminal.settle(0.5)
+        took = time.monotonic() - began
+        frames = terminal.received[before:].count(b"\x1b[?2026h")
+        rows = looks(screen_of(terminal.received, terminal.size))
+    assert 1 < frames <= took / FRAME_SECONDS + 2
+    assert [y for y in range(40) if rows[y][0][2] != rows[0][0][2]] == [30]
+
+
 def test_no_byte_of_data_acts_on_the_terminal(tmp_path: Path) -> None:
-    for environment in ({}, {"ITPM_PLAIN_OUTPUT": "1"}, {"NO_COLOR": "1"}):
-        with Terminal(tmp_path / "log", environment=environment) as terminal:
-            terminal.start()
-            assert "\ufffd]0;PWNED\ufffd".encode() in terminal.received
+    for name, environment in (
+        ("compared", {}),
+        ("plain", {"ITPM_PLAIN_OUTPUT": "1"}),
+        ("mono", {"NO_COLOR": "1"}),
+    ):
+        with Terminal(tmp_path / name, environment=environment) as terminal:
+            terminal.wait_for_bytes("\ufffd]0;PWNED\ufffd".encode())
+            terminal.send("q")
+            assert terminal.process.wait(10) == 0
+            terminal.settle()
             assert not HOSTILE.search(terminal.received)
 
 

@@ -9,13 +9,10 @@ from textual.filter import Monochrome, NoColor
 from textual.strip import Strip
 
 from itpm_tui.views.terminal.driver import SturdyDriver, driver_class
+from itpm_tui.views.terminal.erasing import erases_colour
 from itpm_tui.views.terminal.framework import UPDATES, covers_screen, patches
 from itpm_tui.views.terminal.line_filter import ControlFilter, NoColourFilter
-from itpm_tui.views.terminal.output import (
-    CellDiffing,
-    erases_colour,
-    wants_plain_output,
-)
+from itpm_tui.views.terminal.output import CellDiffing, wants_plain_output
 
 
 def test_this_textual_has_what_the_layer_rests_on() -> None:

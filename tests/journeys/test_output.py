@@ -1,0 +1,78 @@
+"""What is written cell by cell shows the same as what Textual writes, in all views."""
+
+from __future__ import annotations
+
+import random
+import time
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING
+
+import pyte
+
+from itpm_tui.store.engines import sqlite
+from tests.journeys.harness import LIMIT, DeskTerminal
+from tests.views.terminal.terminal import UNREADABLE, Look, looks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLACES = ("1", "2", "3", "4", "5", "6", "7", "0", "gr", "gp", "g,", "2\r")
+MOTIONS = ("j", "k", "l", "h", "jj", "\x1b[6~", "\x1b[5~", "G", "gg", "+", "-", "\t")
+PANELS = ("", "?", ":", "a", "P", "/")
+WIDE = "漢字の題名 と ひらがな"
+
+
+class Watched(DeskTerminal):
+    """A desk, and a screen that follows what it writes."""
+
+    def __init__(self, store: Path, log: Path, *, plain: bool) -> None:
+        """Start it with the comparing of cells, or without."""
+        environment = {"ITPM_PLAIN_OUTPUT": "1" if plain else "0"}
+        self.screen = pyte.Screen(100, 30)
+        self._stream = pyte.Stream(self.screen)
+        self._read = 0
+        super().__init__(store, (100, 30), environment=environment)
+
+    def look(self) -> list[list[Look]]:
+        """Everything that can be seen now."""
+        end = max(self.received.rfind(b"\x1b"), self._read)
+        part = self.received[self._read : end].decode("utf-8", "ignore")
+        self._stream.feed(UNREADABLE.sub("", part))
+        self._read = end
+        return looks(self.screen)
+
+
+def test_random_keys_show_the_same_with_and_without_comparing(
+    sample_store: Path,
+) -> None:
+    with closing(sqlite.connect_write(sample_store)) as connection:
+        connection.execute("UPDATE task SET title = ? WHERE id % 5 = 0", [WIDE])
+        connection.commit()
+    chance = random.Random(11)
+    with ExitStack() as stack:
+        pair = [
+            stack.enter_context(Watched(sample_store, sample_store, plain=plain))
+            for plain in (False, True)
+        ]
+        for terminal in pair:
+            terminal.until_shown("FWL-12")
+        for place in PLACES:
+            moves = "".join(chance.choices(MOTIONS, k=6))
+            for keys in (f"{place}{moves}", f"{chance.choice(PANELS)}\x07"):
+                for terminal in pair:
+                    terminal.send(keys)
+                assert alike(*pair), (place, keys, pair[0].shown(), pair[1].shown())
+        sizes = [len(terminal.received) for terminal in pair]
+        for terminal in pair:
+            assert terminal.leave() == 0
+    assert sizes[0] < sizes[1] / 2
+
+
+def alike(one: Watched, other: Watched) -> bool:
+    """Whether both come to show the same and stay so."""
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        arrived = [terminal.settle(0.08, limit=1) for terminal in (one, other)]
+        if one.look() == other.look() and not any(arrived):
+            return True
+    return False
