@@ -79,24 +79,18 @@ def _projects(session: Session) -> Sequence[ProjectRecord]:
 
 
 def _row(project: ProjectSchedule, check: Check) -> tuple[str, ...]:
+    from itpm_tui.presentation.schedule_checks import verdict
+
     keys = _keys(project, check)
     named = ", ".join(keys[:_HITS])
     more = f" and {len(keys) - _HITS} more" if len(keys) > _HITS else ""
     return (
-        _verdict(check),
+        verdict(check),
         check.title,
         check.wanted,
         check.found,
         "" if check.passed else f"{named}{more}",
     )
-
-
-def _verdict(check: Check) -> str:
-    if check.passed is None:
-        return "n/a"
-    if check.passed:
-        return "ok"
-    return "note" if check.optional else "FAIL"
 
 
 def _keys(project: ProjectSchedule, check: Check) -> list[str]:

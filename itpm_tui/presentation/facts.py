@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.enums import TaskType
+from itpm_tui.domain.enums import LagKind, TaskType
 from itpm_tui.presentation import words
 from itpm_tui.presentation.conversation import caption, wrapped
 from itpm_tui.presentation.lines import (
@@ -19,11 +19,14 @@ from itpm_tui.presentation.lines import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
-    from itpm_tui.domain.task_records import BugRecord, TaskDetail
+    from itpm_tui.domain.task_records import BugRecord, LinkRecord, TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.presentation.why import Said
 
+DAY_OF_CLOCK = 1440
 _LABEL = 9
 """Cells of the names of facts."""
 
@@ -34,6 +37,7 @@ def facts(
     cells: int,
     glyphs: Glyphs,
     item: int | None = None,
+    why: Sequence[Said] = (),
 ) -> list[Line]:
     """Everything known of a task, as lines of a pane without its border.
 
@@ -43,6 +47,7 @@ def facts(
         cells: Width of the pane.
         glyphs: Characters.
         item: Step of the checklist under the cursor.
+        why: What decides on its dates, where that is known already.
     """
     today = now.date()
     out = [_title(detail, cells), Line((), SURFACE)]
@@ -66,6 +71,11 @@ def facts(
     out += [Line((), SURFACE), *links] if links else []
     if detail.checklist:
         out += [Line((), SURFACE), *_checklist(detail, glyphs, item)]
+    if why:
+        from itpm_tui.presentation.why_panel import page_lines  # needs the engine
+
+        # It comes later than the rest, so nothing under a cursor moves for it.
+        out += [Line((), SURFACE), *page_lines(why, cells)]
     if detail.bug is not None:
         out += _bug(detail.bug, cells)
     if detail.description:
@@ -238,16 +248,28 @@ def _links(detail: TaskDetail, cells: int, glyphs: Glyphs) -> list[Line]:
             continue
         label = "after" if before else "blocks"
         kind = "" if link.type.value == "FS" else f" {link.type.value}"
-        lag = f" {link.lag_min:+d}min" if link.lag_min else ""
         sign = words.status_glyph(other, glyphs)
         spans = [
             Span(f" {label:<9} ", MUTED),
             Span(f"{other.key} "),
             Span(f"{sign} ", words.status_role(other)),
             Span(other.title),
-            Span(f"{kind}{lag}", MUTED),
+            Span(f"{kind}{_lag(link)}", MUTED),
         ]
         if link.violated:
             spans.append(Span("  broken by its dates", "gantt.conflict", bold=True))
         out.append(Line(tuple(spans), SURFACE))
     return out[:20]
+
+
+def _lag(link: LinkRecord) -> str:
+    """The lag or lead of a link: ` +2d`, ` -50%`."""
+    if link.lag_bp:
+        return f" {link.lag_bp / 100:+g}%"
+    if not link.lag_min:
+        return ""
+    sign = "-" if link.lag_min < 0 else "+"
+    elapsed = " elapsed" if link.lag_kind is LagKind.ELAPSED else ""
+    if elapsed and link.lag_min % DAY_OF_CLOCK == 0:
+        return f" {sign}{abs(link.lag_min) // DAY_OF_CLOCK}d{elapsed}"
+    return f" {sign}{words.duration(abs(link.lag_min))}{elapsed}"

@@ -71,6 +71,8 @@ class GanttPage:
     """Links of the task under the cursor; of all rows with `all_links`."""
     marks: frozenset[int] = frozenset()
     """Ids of marked tasks."""
+    path: frozenset[int] = frozenset()
+    """Ids of the tasks of a driving path that is shown."""
     weekend: frozenset[int] = frozenset({5, 6})
     """Weekdays off, 0 is Monday."""
     holidays: frozenset[date] = frozenset()

@@ -148,8 +148,10 @@ def _lead(page: GanttPage, row: TaskRow, under: bool) -> tuple[Span, ...]:
         folded = glyphs.opened if row.open else glyphs.closed
     if under:
         return Span(" "), Span(glyphs.cursor, "base.accent"), Span(folded, MUTED)
-    mark = glyphs.mark if task.id in page.marks else " "
-    return Span(" "), Span(mark, TEXT, bold=True), Span(folded, MUTED)
+    mark = Span(glyphs.mark if task.id in page.marks else " ", TEXT, bold=True)
+    if task.id in page.path and task.id not in page.marks:
+        mark = Span(glyphs.to_right, "gantt.link", bold=True)
+    return Span(" "), mark, Span(folded, MUTED)
 
 
 def _sign(page: GanttPage, task: TaskRecord) -> Span:

@@ -20,10 +20,12 @@ from itpm_tui.presentation.lines import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from itpm_tui.domain.task_records import TaskDetail
     from itpm_tui.presentation.glyphs import Glyphs
+    from itpm_tui.presentation.why import Said
 
 TWO_PANES = 100
 """Cells from which both panes stand side by side."""
@@ -39,10 +41,11 @@ def lines(
     cells: int,
     rows: int,
     glyphs: Glyphs,
+    why: Sequence[Said] = (),
 ) -> Lines:
     """The page from line `top` of its panes on."""
     if cells < TWO_PANES:
-        body = facts(detail, now, cells - 2, glyphs, item)
+        body = facts(detail, now, cells - 2, glyphs, item, why)
         body += [Line((), SURFACE), *activity(detail, now, cells - 2)]
         return _pane(
             detail.task.key,
@@ -54,19 +57,25 @@ def lines(
         )
     left = min(cells, MOST) * 11 // 20
     right = min(cells, MOST) - left
-    left_pane = facts(detail, now, left - 2, glyphs, item)
+    left_pane = facts(detail, now, left - 2, glyphs, item, why)
     talk = activity(detail, now, right - 2)
     one = _pane(detail.task.key, left_pane[top:], "e edits", left, rows, glyphs)
     two = _pane("Activity", talk[top:], "c comments", right, rows, glyphs)
     return tuple(Line((*a.spans, *b.spans)) for a, b in zip(one, two, strict=True))
 
 
-def overflow(detail: TaskDetail, now: datetime, cells: int, rows: int) -> int:
+def overflow(
+    detail: TaskDetail,
+    now: datetime,
+    cells: int,
+    rows: int,
+    why: Sequence[Said] = (),
+) -> int:
     """Lines by which the longer pane is longer than the page."""
     wide = min(cells, MOST)
     left = cells if cells < TWO_PANES else wide * 11 // 20
     right = cells if cells < TWO_PANES else wide - left
-    long_left = len(facts(detail, now, left - 2, UNICODE))
+    long_left = len(facts(detail, now, left - 2, UNICODE, why=why))
     talk = len(activity(detail, now, right - 2))
     long = long_left + talk + 1 if cells < TWO_PANES else max(long_left, talk)
     return max(long - (rows - 2), 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from itpm_tui.planning.schedule import moment_at
@@ -30,38 +32,74 @@ _REASONS = {
 }
 
 
+class Topic(Enum):
+    """What a sentence is about."""
+
+    PLACE = "place"
+    WHY = "why"
+    LOST = "lost"
+    SLACK = "slack"
+    PATH = "path"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence on a task, and the other task that it names."""
+
+    topic: Topic
+    text: str
+    task_id: int | None = None
+
+
 def sentences(project: ProjectSchedule, place: int, why: Explanation) -> list[str]:
     """Why a task starts when it does, what lost, and what its slack comes from."""
+    title = f"{project.tasks[place].key}  {project.tasks[place].title}"
+    return [title, *(said.text for said in told(project, place, why))]
+
+
+def told(project: ProjectSchedule, place: int, why: Explanation) -> list[Said]:
+    """The same without the title, each sentence with what it is about."""
     return [
         *_place(project, place),
         *_start(project, place, why),
-        *_slack(project, place, why),
+        _slack(project, place, why),
         *_path(project, why),
     ]
 
 
-def _place(project: ProjectSchedule, place: int) -> Iterator[str]:
+def _place(project: ProjectSchedule, place: int) -> Iterator[Said]:
     task, results = project.tasks[place], project.schedule.results
     start, finish = moment_at(results.start[place]), moment_at(results.finish[place])
-    yield f"{task.key}  {task.title}"
-    yield f"starts {start:%a %Y-%m-%d %H:%M}, finishes {finish:%a %Y-%m-%d %H:%M}"
+    yield Said(
+        Topic.PLACE,
+        f"starts {start:%a %Y-%m-%d %H:%M}, finishes {finish:%a %Y-%m-%d %H:%M}",
+    )
     if task.start is not None and task.start != start:
-        yield (
+        yield Said(
+            Topic.PLACE,
             f"The plan shows it at {task.start:%a %Y-%m-%d %H:%M}; no link, constraint "
             "or calendar holds it there."
             if task.start > start
             else f"The plan shows it at {task.start:%a %Y-%m-%d %H:%M}, before what "
-            "it waits for allows."
+            "it waits for allows.",
         )
 
 
-def _start(project: ProjectSchedule, place: int, why: Explanation) -> Iterator[str]:
-    yield f"because {reason(project, place, why.decisive)}"
+def _start(project: ProjectSchedule, place: int, why: Explanation) -> Iterator[Said]:
+    decisive = why.decisive
+    text = f"because {reason(project, place, decisive)}"
+    yield Said(Topic.WHY, text, _named(project, decisive))
     if why.calendar:
-        yield "and the next working time is then"
+        yield Said(Topic.WHY, "and the next working time is then")
     for bound in why.others:
         allowed = f"{moment_at(bound.start):%a %Y-%m-%d %H:%M}"
-        yield f"not because {reason(project, place, bound)}: it allows {allowed}"
+        text = f"not because {reason(project, place, bound)}: it allows {allowed}"
+        yield Said(Topic.LOST, text, _named(project, bound))
+
+
+def _named(project: ProjectSchedule, bound: Bound) -> int | None:
+    """The task that a bound comes from."""
+    return None if bound.link is None else project.tasks[bound.link.predecessor].id
 
 
 def reason(project: ProjectSchedule, place: int, bound: Bound) -> str:
@@ -97,7 +135,7 @@ def link_words(link: Link) -> str:
     return f"{link.type.value} {sign}{text}{' elapsed' * link.elapsed}"
 
 
-def _slack(project: ProjectSchedule, place: int, why: Explanation) -> Iterator[str]:
+def _slack(project: ProjectSchedule, place: int, why: Explanation) -> Said:
     results = project.schedule.results
     slack, critical = results.total_slack[place], results.critical[place]
     head = "critical" if critical else "not critical"
@@ -105,7 +143,9 @@ def _slack(project: ProjectSchedule, place: int, why: Explanation) -> Iterator[s
         head = f"{head}: {duration(-slack)} too late"
     else:
         head = f"{head}: slack {duration(slack)}" if slack else f"{head}: no slack"
-    yield f"{head}{_until(project, place, why)}"
+    link = None if project.schedule.net.is_summary[place] else why.limit.link
+    named = None if link is None else project.tasks[link.successor].id
+    return Said(Topic.SLACK, f"{head}{_until(project, place, why)}", named)
 
 
 def _until(project: ProjectSchedule, place: int, why: Explanation) -> str:
@@ -122,10 +162,10 @@ def _until(project: ProjectSchedule, place: int, why: Explanation) -> str:
     return f", since the plan ends {moment_at(limit.finish):%a %Y-%m-%d %H:%M}"
 
 
-def _path(project: ProjectSchedule, why: Explanation) -> Iterator[str]:
+def _path(project: ProjectSchedule, why: Explanation) -> Iterator[Said]:
     if len(why.path) < 2:
         return
     keys = [project.tasks[place].key for place in why.path]
     shown = keys[-_PATH_MOST:]
     more = "… " * (len(keys) > len(shown))
-    yield f"driving path: {more}{' > '.join(shown)}"
+    yield Said(Topic.PATH, f"driving path: {more}{' > '.join(shown)}")

@@ -18,6 +18,8 @@ from itpm_tui.presentation.gantt_page import (
 from itpm_tui.presentation.gantt_scale import Scale, Zoom, moved, opening
 from itpm_tui.presentation.lines import MUTED, Lines, Span
 from itpm_tui.presentation.words import day_plain
+from itpm_tui.views.gantt_checks import Checks
+from itpm_tui.views.gantt_path import DrivingPath
 from itpm_tui.views.tree import TreeView
 from itpm_tui.views.view import Motion, Place, Site
 
@@ -47,6 +49,8 @@ class GanttView(TreeView):
         self._links: tuple[LinkRecord, ...] = ()
         self._baselines: dict[int, BaselineRecord | None] = {}
         self._dated = site.context.date
+        self.path = DrivingPath()
+        self.checks = Checks()
 
     @property
     def room(self) -> int:
@@ -58,6 +62,7 @@ class GanttView(TreeView):
         super().forget(topics)
         self._linked = None
         self._baselines.clear()
+        self.checks.forget()
 
     def lines(self) -> Lines:
         """The chart."""
@@ -76,6 +81,7 @@ class GanttView(TreeView):
                 baselines=self._baselines_of(rows),
                 links=self._links_of(rows),
                 marks=frozenset(self.site.context.marks),
+                path=frozenset(self.path.ids),
                 show_critical=self.show_critical,
                 show_baseline=self.show_baseline,
                 all_links=self.all_links,
@@ -148,6 +154,7 @@ class GanttView(TreeView):
             link
             for link in self._links
             if link.violated
+            or self.path.leads_along(link)
             or (here and own in (link.predecessor_id, link.successor_id))
         )
 
@@ -249,6 +256,8 @@ class GanttView(TreeView):
         if base is not None:
             taken = day_plain(base.taken_at.date()).split(" ", 1)[1]
             said.append(("baseline: ", taken if self.show_baseline else "off"))
+        if self.path.ids:
+            said.append(("path to: ", self.path.name))
         spans: list[Span] = []
         for label, value in said:
             spans += [Span(f"   {label}", MUTED), Span(value)]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.views import marking, searching
 from itpm_tui.views.addresses import address_actions
-from itpm_tui.views.arranging import arranging_actions
+from itpm_tui.views.arranging import GANTT, arranging_actions
 from itpm_tui.views.audit_looking import audit_actions
 from itpm_tui.views.command_palette import CommandPalette
 from itpm_tui.views.copying import copying_actions
 from itpm_tui.views.exporting import exporting_actions
+from itpm_tui.views.gantt_actions import gantt_actions
 from itpm_tui.views.help import open_help
 from itpm_tui.views.inbox_looking import inbox_actions
 from itpm_tui.views.load_actions import load_actions
@@ -35,6 +36,7 @@ from itpm_tui.views.screens import (
 )
 from itpm_tui.views.time_actions import time_looking
 from itpm_tui.views.view import Motion
+from itpm_tui.views.why import why_actions
 
 if TYPE_CHECKING:
     from itpm_tui.views.stage import Stage
@@ -309,14 +311,14 @@ def _look_actions() -> list[Action[Stage]]:
             title="Next hit of the filter; without one, next problem",
             hint="problem",
             run=partial(searching.further, 1),
-            apart=OFFICE | INBOX | LOAD | TASK,
+            apart=OFFICE | INBOX | LOAD | TASK | GANTT,
         ),
         Action(
             id="look.previous",
             keys=("N",),
             title="Previous hit, or previous problem",
             run=partial(searching.further, -1),
-            apart=OFFICE | INBOX | LOAD | TASK,
+            apart=OFFICE | INBOX | LOAD | TASK | GANTT,
         ),
         Action(
             id="page.next",
@@ -416,5 +418,7 @@ def looking_actions() -> list[Action[Stage]]:
         *copying_actions(),
         *address_actions(),
         *exporting_actions(),
+        *why_actions(),
+        *gantt_actions(),
         *_program_actions(),
     ]

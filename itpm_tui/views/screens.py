@@ -132,7 +132,7 @@ SCREENS = (
             "task.later",
             "link.after",
             "look.closer",
-            "look.next",
+            "gantt.next",
             "S",
             "look.open",
         ),

@@ -152,16 +152,23 @@ def ask_date(stage: Stage, _: int) -> None:
 
 def further(step: int, stage: Stage, _: int) -> None:
     """The next hit of a filter that was typed; without one, the next problem."""
+    if to_hit(step, stage):
+        return
+    shown = list(dict.fromkeys(stage.view.task_ids()))
+    bad = frozenset(stage.reader.problems(stage.context.wanted, stage.clock.today()))
+    ids = [task_id for task_id in shown if task_id in bad]
+    _go_on(stage, step, "Problem", "No problem is shown here.", ids, shown)
+
+
+def to_hit(step: int, stage: Stage) -> bool:
+    """Go to the next hit of a filter that was typed; False without one."""
     wanted, saved = stage.context.wanted, stage.context.saved
     typed = wanted.text and (saved is None or wanted.text != saved.text)
     if typed and (wanted.query is None or wanted.query.terms):
         ids = list(dict.fromkeys(stage.view.task_ids()))
         _go_on(stage, step, "Hit", "Nothing is found here.", ids, ids)
-        return
-    shown = list(dict.fromkeys(stage.view.task_ids()))
-    bad = frozenset(stage.reader.problems(wanted, stage.clock.today()))
-    ids = [task_id for task_id in shown if task_id in bad]
-    _go_on(stage, step, "Problem", "No problem is shown here.", ids, shown)
+        return True
+    return False
 
 
 def _go_on(

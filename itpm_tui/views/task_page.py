@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.task_records import TaskDetail
 from itpm_tui.presentation import task_page
 from itpm_tui.presentation.lines import MUTED, Line, Lines, Span
 from itpm_tui.views.view import Motion, Place, Site, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from itpm_tui.presentation.why import Said
 
 
 class TaskPageView(View):
@@ -26,6 +32,8 @@ class TaskPageView(View):
         self.top = 0
         self.item = 0
         """Step of the checklist under the cursor."""
+        self.why: tuple[Said, ...] = ()
+        """What decides on its dates; known only after a while."""
 
     def read(self) -> object:
         """The selected task."""
@@ -37,6 +45,7 @@ class TaskPageView(View):
         if isinstance(found, TaskDetail):
             if self.detail is None or self.detail.task.id != found.task.id:
                 self.top = self.item = 0
+                self.why = ()
             self.detail = found
             self.item = min(self.item, max(len(found.checklist) - 1, 0))
         else:
@@ -55,7 +64,28 @@ class TaskPageView(View):
             self.size.width,
             self.size.height,
             self.site.glyphs,
+            self.why,
         )
+
+    def rest(self) -> None:
+        """The task stays: compute what decides on its dates, and show it."""
+        detail = self.detail
+        if detail is None:
+            return
+        task_id, reader = detail.task.id, self.site.reader
+
+        def work() -> Callable[[], None]:
+            from itpm_tui.views.why import said_of  # needs the engine
+
+            return partial(self._explained, task_id, said_of(reader, task_id))
+
+        # Without it the page is whole; whoever asks by key is told why not.
+        self.compute(work, lambda _: None)
+
+    def _explained(self, task_id: int, said: Sequence[Said]) -> None:
+        if self.detail is not None and self.detail.task.id == task_id:
+            self.why = tuple(said)
+            self.site.changed()
 
     def move(self, motion: Motion, count: int) -> None:
         """Along the checklist, where there is one; else scroll both panes."""
@@ -75,7 +105,11 @@ class TaskPageView(View):
         most = 0
         if self.detail is not None:
             most = task_page.overflow(
-                self.detail, self.site.clock.local(), self.size.width, self.size.height
+                self.detail,
+                self.site.clock.local(),
+                self.size.width,
+                self.size.height,
+                self.why,
             )
         self.top = min(max(self.top + step, 0), most)
         self.site.changed()

@@ -14,8 +14,8 @@ from textual.message import Message
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation.lines import Line, Lines, Span
+from itpm_tui.views.beside import Beside
 from itpm_tui.views.own_settings import OwnSettings
-from itpm_tui.views.widgets.paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +87,7 @@ class Site:
     """Turns a page into sentences; None where it is shown as it is drawn."""
 
 
-class View(Paper):
+class View(Beside):
     """A screen's content. Holds no rules; asks the reader in `read` and for rows."""
 
     TOPICS: ClassVar[frozenset[Topic]] = frozenset({Topic.TASKS, Topic.PROJECTS})

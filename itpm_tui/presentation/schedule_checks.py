@@ -1,0 +1,85 @@
+"""The checks of a schedule in words: a list of what they found, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from itpm_tui.planning.quality import Check
+    from itpm_tui.planning.schedule.planned import ProjectSchedule
+
+_HITS_MOST = 40
+"""Tasks named for one check."""
+
+FOUND: Final[Mapping[str, tuple[str, str]]] = {
+    "logic": ("nothing leads to it, or follows from it", "b and B link it"),
+    "leads": ("it begins before what it waits for ends", "b sets the link anew"),
+    "lags": ("its link holds time that no task stands for", "b sets the link anew"),
+    "types": ("its link is not from finish to start", "b sets the link anew"),
+    "constraints": ("a date holds it, whatever its links say", "e loosens it"),
+    "float": ("more than 44 d of slack: a link is missing", "B adds it"),
+    "late": ("too late for what it is needed for", "S y tells for what"),
+    "duration": ("it takes more than 44 d", "A divides it"),
+    "dates": ("planned in the past, or done in the future", "> moves it, d ends it"),
+    "people": ("nobody works on it", "w gives it to someone"),
+    "missed": ("later than its baseline", "S y tells why"),
+    "path": ("a slip of it does not move the end", "B links what follows"),
+    "bei": ("its baseline has it done by now", "d ends it"),
+}
+"""By the id of a check: what is so of a task that it hits, and the next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A line of the list, and the task that it names."""
+
+    line: Line
+    task_id: int | None = None
+
+
+def verdict(check: Check) -> str:
+    """How a check ended, in one word."""
+    if check.passed is None:
+        return "n/a"
+    if check.passed:
+        return "ok"
+    return "note" if check.optional else "FAIL"
+
+
+def check_rows(project: ProjectSchedule, checks: Sequence[Check]) -> list[CheckRow]:
+    """All checks in their order, under each that is not met the tasks it hits."""
+    titles = max(len(check.title) for check in checks)
+    wanted = max(len(check.wanted) for check in checks)
+    rows = []
+    for number, check in enumerate(checks, 1):
+        word = verdict(check)
+        role = "message.error" if word == "FAIL" else MUTED
+        head = (
+            Span(f" {number:>2}  "),
+            Span(f"{word:<5}", role, bold=word == "FAIL"),
+            Span(f"{check.title:<{titles}}  ", TEXT if word == "FAIL" else MUTED),
+            Span(f"{check.wanted:<{wanted}}  ", MUTED),
+            Span(check.found, TEXT if word == "FAIL" else MUTED),
+        )
+        rows.append(CheckRow(Line(head, PANEL)))
+        if not check.passed:
+            rows += _hits(project, check)
+    return rows
+
+
+def _hits(project: ProjectSchedule, check: Check) -> list[CheckRow]:
+    rows = []
+    for hit in check.hits[:_HITS_MOST]:
+        task = project.tasks[project.places[hit]]
+        spans = (Span(f"          {task.key}  ", MUTED), Span(task.title))
+        rows.append(CheckRow(Line(spans, PANEL), hit))
+    more = len(check.hits) - len(rows)
+    if more > 0:
+        rest = f"          and {more:,} more: itpm lint {project.record.key} --json"
+        rows.append(CheckRow(Line((Span(rest, MUTED),), PANEL)))
+    return rows
