@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.jobs import Answer, Then
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.executor import Executor, Outcome
+    from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.setting import Setting
@@ -113,6 +114,7 @@ class Desk(Hand):
         step: str | None = None,
         keep: tuple[str, str] | None = None,
         then: Then | None = None,
+        caution: Caution | None = None,
         threads: Sequence[Subject] = (),
     ) -> None:
         """Ask for a change of the selection, or for what it would do.
@@ -126,6 +128,7 @@ class Desk(Hand):
             step: Changes of the same step are undone as one.
             keep: Prompt and typed text, kept when the store refuses it.
             then: Takes what the command would do; nothing is changed.
+            caution: What was shown of it before; None: nothing.
             threads: Threads of the inbox that it changes.
         """
         if self.router.read_only:
@@ -138,20 +141,24 @@ class Desk(Hand):
             return
         if self.underway.is_before(wanted, threads, becomes=becomes):
             again = partial(self.submit, make, ids=wanted, becomes=becomes, step=step)
-            self.underway.defer(partial(again, keep=keep, then=then, threads=threads))
+            again = partial(again, keep=keep, then=then, threads=threads)
+            self.underway.defer(partial(again, caution=caution))
             return
         try:
             selection = seen or self.selection(wanted)
             if wanted and not selection.tasks:
                 raise Refusal(GONE)
+            command = make(selection)
+            watched = command.ripples and then is None
             job = Job(
                 make=make,
                 selection=selection,
-                command=make(selection),
+                command=command,
                 becomes=becomes,
                 step=step,
                 keep=keep,
                 then=then,
+                caution=caution or self.caution if watched else None,
                 threads=frozenset(threads),
             )
         except Refusal as refusal:
@@ -163,13 +170,14 @@ class Desk(Hand):
         if job.then is None:
             self.underway.send(job)
             self.unsaved = None
-            self.set_timer(SLOW_SECONDS, self._look_slow)
+            self.set_timer(SLOW_SECONDS, partial(self._look_slow, job))
         else:
             self.router.hold()
         self.writer.carry_out(job, self._answered)
         self.changed()
 
-    def _look_slow(self) -> None:
+    def _look_slow(self, job: Job) -> None:
+        self.underway.let_go(job)
         if self.underway.jobs:
             self._slow = True
             self.changed()
@@ -261,12 +269,6 @@ class Desk(Hand):
         asked_again = isinstance(refusal, Conflict | ReasonNeeded)
         if job.keep is not None and not asked_again:
             self.router.modes.bring_back(*job.keep)
-
-    def edit_long(self, text: str) -> str:
-        """The text as it was saved in the person's editor."""
-        from itpm_tui.desk.editor import edit_long  # few write long
-
-        return edit_long(self, text)
 
     def pasted(self, text: str) -> None:
         """Offer pasted text as new tasks."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.desk.jobs import Then
     from itpm_tui.desk.selection import Make, TaskSelection
+    from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
 
 
@@ -20,6 +21,11 @@ class Bench(Stage, Protocol):
     @property
     def confirm_over(self) -> int:
         """Tasks that a verb changes without showing them first."""
+        ...
+
+    @property
+    def caution(self) -> Caution:
+        """How far a change may reach without being shown first."""
         ...
 
     def selected_ids(self) -> list[int]:
@@ -40,6 +46,7 @@ class Bench(Stage, Protocol):
         step: str | None = None,
         keep: tuple[str, str] | None = None,
         then: Then | None = None,
+        caution: Caution | None = None,
         threads: Sequence[Subject] = (),
     ) -> None:
         """Ask for a change of the selection, or for what it would do."""

@@ -11,6 +11,7 @@ from itpm_tui.views.shell import Shell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from itpm_tui.domain.ripple import Caution
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
@@ -30,6 +31,13 @@ class Hand(Shell):
     def confirm_over(self) -> int:
         """Tasks that a verb changes without showing them first."""
         return self.setting.confirm_over
+
+    @property
+    def caution(self) -> Caution:
+        """How far a change may reach without being shown first."""
+        from itpm_tui.domain.ripple import Caution  # behind the first frame
+
+        return Caution(over=self.confirm_over)
 
     def selected_ids(self) -> list[int]:
         """The marked tasks, else the one under the cursor."""
@@ -57,3 +65,9 @@ class Hand(Shell):
             go()
         finally:
             self.one_step = None
+
+    def edit_long(self, text: str) -> str:
+        """The text as it was saved in the person's editor."""
+        from itpm_tui.desk.editor import edit_long  # few write long
+
+        return edit_long(self, text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
+    from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
 
 
@@ -32,6 +33,8 @@ class Job:
     """Prompt and text to keep when the store refuses it."""
     then: Then | None = None
     """Takes what the command would do, where it is only rehearsed."""
+    caution: Caution | None = None
+    """How far it may reach without being shown first; None: it stays where it is."""
     threads: frozenset[Subject] = frozenset()
     """Threads of the inbox that it changes."""
 
@@ -74,7 +77,7 @@ class Writer:
             executor = self._opening.result()
             if job.then is not None:
                 return Answer(job=job, rehearsal=executor.rehearse(job.command))
-            outcome = executor.execute(job.command, step=job.step)
+            outcome = executor.execute(job.command, step=job.step, caution=job.caution)
         except Refusal as refusal:
             if isinstance(refusal, StoreUnavailable):
                 self._open_again()

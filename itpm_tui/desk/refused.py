@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.conflict import conflict_panel
 from itpm_tui.desk.reason import NAME, reason_prompt, with_reason
 from itpm_tui.domain.refusals import Conflict, ReasonNeeded, Refusal
+from itpm_tui.domain.ripple import LookFirst
 
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.jobs import Job
+    from itpm_tui.domain.ripple import Ripple
     from itpm_tui.views.modes import Choice
 
 
 def refuse(bench: Bench, job: Job, refusal: Refusal) -> None:
     """Say why a job was refused, and ask what could make it pass."""
+    ids = list(job.selection.ids)
+    if isinstance(refusal, LookFirst):
+        bench.open(_ripple(bench, job, refusal.ripple))
+        return
     asks = isinstance(refusal, ReasonNeeded)
     bench.say(refusal.text, "warning" if asks else "error")
-    ids = list(job.selection.ids)
     if isinstance(refusal, Conflict):
         bench.reload()
         bench.open(_choice(bench, job, refusal))
@@ -38,6 +44,28 @@ def refuse(bench: Bench, job: Job, refusal: Refusal) -> None:
         )
     elif type(refusal) is Refusal and len(ids) > 1:
         _unmark_gone(bench)
+
+
+def _ripple(bench: Bench, job: Job, ripple: Ripple) -> Choice:
+    """What it would do; `y` does that, or shows again what has become of it."""
+    from itpm_tui.desk.verbs.ripple import ripple_panel  # few changes are wide
+
+    first = iter((job.command,))
+
+    def apply() -> None:
+        bench.submit(
+            # Only what was shown is changed: what others do meanwhile is a conflict.
+            lambda seen: next(first, None) or job.make(seen),
+            ids=list(job.selection.ids),
+            seen=job.selection,
+            becomes=job.becomes,
+            step=job.step,
+            keep=job.keep,
+            caution=replace(bench.caution, shown=ripple),
+            threads=tuple(job.threads),
+        )
+
+    return ripple_panel(bench, ripple, apply)
 
 
 def _choice(bench: Bench, job: Job, conflict: Conflict) -> Choice:

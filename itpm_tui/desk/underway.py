@@ -37,6 +37,8 @@ class Underway:
         """Tasks whose change is stored and not shown yet."""
         self._landed_threads: set[Subject] = set()
         self._becoming = 0
+        self._watched: list[Job] = []
+        """Those for which keys wait, for they may have to be shown first."""
         self.jobs = 0
         """How many are not stored yet."""
         self.deferred: list[Callable[[], None]] = []
@@ -61,12 +63,18 @@ class Underway:
         self.deferred.append(again)
 
     def send(self, job: Job) -> None:
-        """A job leaves; keys wait where its result becomes the selection."""
+        """A job leaves; keys wait where its result becomes the selection.
+
+        They wait, too, where a question may come of it.
+        """
         self._pending |= set(job.selection.ids)
         self._pending_threads |= job.threads
         self.jobs += 1
         if job.becomes:
             self._becoming += 1
+            self._hold()
+        if job.caution is not None:
+            self._watched.append(job)
             self._hold()
 
     def store(self, job: Job, *, shown: bool) -> None:
@@ -91,4 +99,12 @@ class Underway:
     def release(self, job: Job) -> None:
         """Keys go on that waited for the result of a job."""
         if job.becomes:
+            self._release()
+        self.let_go(job)
+
+    def let_go(self, job: Job) -> None:
+        """Keys wait no longer for the question that a job may ask."""
+        before = len(self._watched)
+        self._watched = [each for each in self._watched if each is not job]
+        if len(self._watched) < before:
             self._release()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from itpm_tui.domain.ripple import NOTHING, Ripple
+
 if TYPE_CHECKING:
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.events import Topic
+    from itpm_tui.domain.ripple import Caution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +45,34 @@ class Rehearsal:
     """What would come of a command."""
 
     outcome: Outcome
-    effects: tuple[Effect, ...]
+    effects: tuple[Effect, ...] = ()
     """By task in the order in which they were reached; what matters most first."""
+    ripple: Ripple = NOTHING
+    """What it does to the plan around it."""
 
 
 class Executor(Protocol):
     """Carries out commands for one person. Blocks: call it in a worker thread."""
 
-    def execute(self, command: Command, *, step: str | None = None) -> Outcome:
+    def execute(
+        self,
+        command: Command,
+        *,
+        step: str | None = None,
+        caution: Caution | None = None,
+    ) -> Outcome:
         """Carry out a command in one transaction.
 
         Args:
             command: What is wanted, with the values seen.
             step: Changes with the same step are undone as one.
+            caution: How far it may reach unseen; None for as far as it does.
 
         Raises:
             Refusal: If a rule forbids it; `Conflict`, `NotPermitted` and
                 `StoreUnavailable` are kinds of it. Nothing was written.
+            LookFirst: If it reaches further, or otherwise than was shown. Nothing
+                was written.
         """
         ...
 

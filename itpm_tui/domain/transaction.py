@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from itpm_tui.domain.events import Topic
+    from itpm_tui.domain.load_records import LoadSource
 
 Value: TypeAlias = str | int | bool | date | datetime | None
 """What a column holds. Plan date-times are naive, instants aware."""
@@ -94,6 +95,12 @@ class Transaction(Protocol):
 
     def count_up_to(self, table: str, most: int, **any_of: Sequence[Value]) -> int:
         """How many rows have columns with any of these values, counted to `most`."""
+        ...
+
+    def moments(
+        self, table: str, key: str, column: str, **equal: Value
+    ) -> list[tuple[int, datetime]]:
+        """An id and a plan date-time of rows that have one, for many rows."""
         ...
 
     def insert(self, table: str, values: Row) -> int:
@@ -200,6 +207,16 @@ class OpenTransaction(Transaction, Protocol):
         """The rows of all changes after one and before this; None if there are more.
 
         What other programs wrote is among them.
+        """
+        ...
+
+    def load(self, first: date, days: int, people: Collection[int]) -> LoadSource:
+        """What some people have to do, in all projects, as it is by now.
+
+        Args:
+            first: First day, a Monday.
+            days: Days from it on.
+            people: Their ids.
         """
         ...
 

@@ -82,6 +82,7 @@ from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reopening import reopen
 from itpm_tui.services.reverting import Reverted
+from itpm_tui.services.ripple import look_first, ripple_of
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.clock import Clock
     from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.transaction import Handled, OpenTransaction, Writer
 
 HANDLERS: tuple[ModuleType, ...] = (
@@ -150,7 +152,13 @@ class StoreExecutor:
     networks: Networks = field(default_factory=Networks, compare=False, repr=False)
     """What was computed of projects, for as long as it is true."""
 
-    def execute(self, command: Command, *, step: str | None = None) -> Outcome:
+    def execute(
+        self,
+        command: Command,
+        *,
+        step: str | None = None,
+        caution: Caution | None = None,
+    ) -> Outcome:
         """Carry out a command in one transaction.
 
         A command that finds everything as wanted leaves no change; its outcome has
@@ -158,11 +166,12 @@ class StoreExecutor:
 
         Raises:
             Refusal: If a rule forbids it. Nothing was written.
+            LookFirst: If it reaches further than caution allows. Nothing was written.
         """
         clock = self.clock
         try:
             with self.writer.transaction(self.actor, clock.now(), clock.today()) as tx:
-                outcome, stands = self._carried_out(command, tx, step)
+                outcome, stands = self._carried_out(command, tx, step, caution)
         except _Unchanged as unchanged:
             return unchanged.outcome
         except NoWorkingTime as error:
@@ -185,11 +194,14 @@ class StoreExecutor:
                 if stands:
                     raise Refusal(outcome.message)
                 effects = effects_of(tx, tx.change_rows(outcome.number))
-                raise _Rehearsed(Rehearsal(outcome=outcome, effects=effects))
+                ripple = ripple_of(tx, outcome.touched)
+                raise _Rehearsed(
+                    Rehearsal(outcome=outcome, effects=effects, ripple=ripple)
+                )
         except _Rehearsed as done:
             return done.rehearsal
         except _Unchanged as unchanged:
-            return Rehearsal(outcome=unchanged.outcome, effects=())
+            return Rehearsal(outcome=unchanged.outcome)
         except NoWorkingTime as error:
             raise Refusal(str(error)) from error
 
@@ -203,13 +215,20 @@ class StoreExecutor:
         return replace(self, actor=nobody).execute(Tick())
 
     def _carried_out(
-        self, command: Command, tx: OpenTransaction, step: str | None
+        self,
+        command: Command,
+        tx: OpenTransaction,
+        step: str | None,
+        caution: Caution | None = None,
     ) -> tuple[Outcome, bool]:
         """Policy, handler and the header of the change.
 
         Returns:
             What came of it, and whether what was to be taken back stands: that is
             recorded, and then refused.
+
+        Raises:
+            LookFirst: If it reaches further than caution allows.
         """
         permit(command, tx)
         handled = handler_of(type(command))(command, tx)
@@ -220,6 +239,10 @@ class StoreExecutor:
             )
         if type(command) not in _WITH_DATES:
             follow_dates(tx, self.networks)
+        if command.ripples:
+            ripple = ripple_of(tx, handled.touched)
+            look_first(ripple, caution)
+            handled = replace(handled, message=told(handled.message, ripple))
         if not _DATED.isdisjoint(tx.written):
             reopen(tx, handled.touched)
         if "notification" in tx.written:

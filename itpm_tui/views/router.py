@@ -75,8 +75,16 @@ class Router:
     def release(self) -> None:
         """End one hold; keys that waited are decided now, in order."""
         self._holds = max(self._holds - 1, 0)
-        while self._waiting and not self._must_wait():
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Decide keys that waited, but for a question that nobody had seen yet."""
+        while self._waiting and not self._must_wait() and not self._asked():
             self._waiting.popleft()()
+
+    def _asked(self) -> bool:
+        """Whether a panel waits for an answer."""
+        return isinstance(self.mode, Choice)
 
     def press(self, key: str, character: str | None, sent: str | None = None) -> None:
         """Decide a key, or let it wait behind the ones that wait.
@@ -99,6 +107,10 @@ class Router:
         self._in_order(partial(self._pasted, text))
 
     def _in_order(self, decide: Callable[[], None]) -> None:
+        if self._asked():
+            decide()
+            self._go_on()
+            return
         if self._waiting or self._must_wait():
             if len(self._waiting) < HELD_KEYS:
                 self._waiting.append(decide)

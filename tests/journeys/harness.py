@@ -37,6 +37,11 @@ class ReadTerminal(Terminal):
         """Read what arrives until a text is on the screen."""
         self.until(lambda: text in self.shown())
 
+    def agree(self) -> None:
+        """Say yes to what is shown first; too soon, it has to be said again."""
+        if "y apply" in self.shown():
+            self.send("y")
+
     def trickle(self, text: str, pause: float, width: int = 1) -> None:
         """Send a text in writes of so many bytes, so many seconds apart."""
         raw = text.encode()

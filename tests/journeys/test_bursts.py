@@ -115,6 +115,7 @@ def test_typing_ahead_of_every_prompt_reaches_the_place_that_was_meant(
             terminal.trickle(keys, pause, width)
 
             def holds(effect: Callable[[TaskDetail], object] = effect) -> object:
+                terminal.agree()
                 found = detail(reader, "Replace dsds switch")
                 return found is not None and effect(found)
 

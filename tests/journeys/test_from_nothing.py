@@ -152,6 +152,7 @@ def carried_out(terminal: ItpmTerminal, step: Step) -> tuple[int, int]:
     terminal.send("".join(step.typed))
 
     def seen() -> bool:
+        terminal.agree()
         shown = terminal.shown()
         gone = not step.not_any_more or step.not_any_more not in shown
         return gone and all(text in shown for text in step.sees)

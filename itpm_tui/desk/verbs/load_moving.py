@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.prompts import complete_person, people_lines
 from itpm_tui.domain.commands.workload import Share, ShareWork
+from itpm_tui.domain.ripple import Wide
 from itpm_tui.planning.workload.later import later_by
 from itpm_tui.planning.workload.way import Kind, Way
 from itpm_tui.planning.workload.ways import best_split, given
@@ -97,7 +99,9 @@ def _apply(bench: Bench, question: Question, way: Way) -> None:
     to = None if way.moved.start is None else way.moved.start.date()
     command = ShareWork(task_id=question.work.task_id, seen=seen, shares=shares, to=to)
     load_view(bench).drop_draft(moved=True)
-    bench.submit(lambda _: command, ids=[question.work.task_id], becomes=True)
+    known = replace(bench.caution, known=frozenset({Wide.OVERLOAD}))
+    ids = [question.work.task_id]
+    bench.submit(lambda _: command, ids=ids, becomes=True, caution=known)
 
 
 def ask_someone(bench: Bench) -> None:

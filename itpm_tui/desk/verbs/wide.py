@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from itpm_tui.domain.commands.task import (
-    DeleteTasks,
-    LengthenTasks,
-    SetStatus,
-    ShiftTasks,
-)
+from itpm_tui.domain.commands.task import DeleteTasks, SetStatus
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span, fit, width
+from itpm_tui.presentation.ripple import facts
 from itpm_tui.views.modes import Choice
 
 if TYPE_CHECKING:
@@ -21,13 +18,14 @@ if TYPE_CHECKING:
 
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.jobs import Job
-    from itpm_tui.desk.selection import Make, TaskSelection
+    from itpm_tui.desk.selection import Make
     from itpm_tui.domain.executor import Effect, Rehearsal
     from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.domain.ripple import Ripple
     from itpm_tui.presentation.lines import Lines
 
-_MOVES_MILESTONES = (DeleteTasks, LengthenTasks, SetStatus, ShiftTasks)
-"""What others rely on when it is done to a milestone."""
+_ENDS_MILESTONES = (DeleteTasks, SetStatus)
+"""What others rely on when it is done to a milestone; what moves one is told apart."""
 _LABELS = {"start": "starts ", "finish": "ends ", "due": "due ", "duration": "takes "}
 """What a value needs before it to be understood; a status says itself what it is."""
 _FOLLOWS = frozenset({"progress", "remaining", "work", "blocked"})
@@ -57,21 +55,24 @@ def submit_wide(
         keep: Prompt and typed text, kept when the store cannot be written.
         first: Done just before they are changed.
     """
-
-    def go(make: Make, seen: TaskSelection | None = None) -> None:
-        first()
-        bench.submit(make, ids=ids, seen=seen, step=step, keep=keep)
-
     if not _is_wide(bench, ids, make):
-        go(make)
+        first()
+        bench.submit(make, ids=ids, step=step, keep=keep)
         return
+
+    def go(job: Job, told: Rehearsal) -> None:
+        first()
+        known = replace(bench.caution, shown=told.ripple)
+        bench.submit(
+            job.make, ids=ids, seen=job.selection, step=step, keep=keep, caution=known
+        )
 
     def then(job: Job, told: Rehearsal) -> None:
         if not told.outcome.topics:
             bench.say(told.outcome.message)
             return
         # Only what was shown is changed: what others do meanwhile is a conflict.
-        bench.open(_panel(bench, job, told, lambda: go(job.make, job.selection)))
+        bench.open(_panel(bench, job, told, lambda: go(job, told)))
 
     bench.submit(make, ids=ids, keep=keep, then=then)
 
@@ -84,7 +85,7 @@ def _is_wide(bench: Bench, ids: list[int], make: Make) -> bool:
     if not _milestones(selection.tasks):
         return False
     try:
-        return isinstance(make(selection), _MOVES_MILESTONES)
+        return isinstance(make(selection), _ENDS_MILESTONES)
     except Refusal:
         return False
 
@@ -103,8 +104,8 @@ def _panel(
     changing = [task for task in chosen if task.id in lines]
     staying = [task for task in chosen if task.id not in lines]
     more = bench.reader.tasks(sorted(others))
-    moves = isinstance(job.command, _MOVES_MILESTONES)
-    gates = _milestones(changing) if moves else []
+    ends = isinstance(job.command, _ENDS_MILESTONES)
+    gates = _milestones(changing) if ends else []
     count = _counted(len(changing), len(staying), gates)
     verb = "deletes" if isinstance(job.command, DeleteTasks) else "changes"
     it = "it" if len(changing) + len(more) == 1 else "them"
@@ -112,6 +113,7 @@ def _panel(
     return Choice(
         title=f"This {verb} {count}{also}",
         body=(
+            *_costs(bench, told.ripple),
             *_lines(changing, lines),
             *_lines(more, lines, "also "),
             *_lines(staying, {}, "stays as it is"),
@@ -121,6 +123,14 @@ def _panel(
             "n": (f"{verb} nothing", lambda: bench.say("Nothing was changed.")),
         },
     )
+
+
+def _costs(bench: Bench, ripple: Ripple) -> Lines:
+    """What it costs the plan around it, above all that changes."""
+    ids = sorted({move.task_id for move in ripple.moves})
+    tasks = {task.id: task for task in bench.reader.tasks(ids)}
+    found = facts(ripple, tasks, bench.view.site.glyphs)
+    return (*found, Line((), PANEL)) if found else ()
 
 
 def _counted(changing: int, staying: int, gates: Sequence[TaskRecord]) -> str:

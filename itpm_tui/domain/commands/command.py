@@ -14,6 +14,8 @@ class Command:
     in_place: ClassVar[bool] = False
     """Whether all tasks stay where they are in the tree, so that the next command
     need not wait until it is read again."""
+    ripples: ClassVar[bool] = False
+    """Whether others move, or get too much to do, by what it changes."""
     takes_back: ClassVar[bool] = False
     """Whether it takes back a change, so that the next step is to do it again."""
 

@@ -113,6 +113,7 @@ class FieldEdit:
 class EditTask(Command):
     """Several fields of one task."""
 
+    ripples: ClassVar[bool] = True
     task_id: int
     edits: tuple[FieldEdit, ...]
 
@@ -121,6 +122,7 @@ class EditTask(Command):
 class EditTasks(Command):
     """The same fields of several tasks, in one change."""
 
+    ripples: ClassVar[bool] = True
     tasks: tuple[EditTask, ...]
 
 
@@ -164,6 +166,7 @@ class SetPriority(Command):
 class SetAssignees(Command):
     """Who works on tasks; the value seen is the handles in order."""
 
+    ripples: ClassVar[bool] = True
     in_place: ClassVar[bool] = True
     tasks: tuple[Seen[tuple[str, ...]], ...]
     handles: tuple[str, ...]
@@ -190,6 +193,7 @@ class ShiftTasks(Command):
     refuses; a summary moves its first tasks.
     """
 
+    ripples: ClassVar[bool] = True
     tasks: tuple[Seen[datetime | None], ...]
     """With the scheduled start seen (for a task without one, its deadline)."""
     working_days: int = 0
@@ -203,6 +207,7 @@ class ShiftTasks(Command):
 class LengthenTasks(Command):
     """Tasks longer or, below zero, shorter; the value seen is the duration."""
 
+    ripples: ClassVar[bool] = True
     tasks: tuple[Seen[int | None], ...]
     working_days: int
 
@@ -211,6 +216,7 @@ class LengthenTasks(Command):
 class PlaceTask(Command):
     """A task under a parent and after a sibling: indent, outdent, rank."""
 
+    ripples: ClassVar[bool] = True
     task_id: int
     seen_parent_id: int | None
     parent_id: int | None
@@ -229,6 +235,7 @@ class DeleteTasks(Command):
 class LinkTasks(Command):
     """A dependency, or another type and lag for one that exists."""
 
+    ripples: ClassVar[bool] = True
     predecessor_id: int
     successor_id: int
     type: DependencyType = DependencyType.FS
@@ -240,5 +247,6 @@ class LinkTasks(Command):
 class UnlinkTasks(Command):
     """No dependency any more between two tasks."""
 
+    ripples: ClassVar[bool] = True
     predecessor_id: int
     successor_id: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from itpm_tui.domain.commands.command import Command
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class PlaceWork(Command):
     """Minutes of someone's work on a task, on one day, by hand."""
 
+    ripples: ClassVar[bool] = True
     task_id: int
     handle: str
     day: date
@@ -39,6 +40,7 @@ class ShareWork(Command):
     It is one change: people, estimate, dates and a comment that says what was done.
     """
 
+    ripples: ClassVar[bool] = True
     task_id: int
     seen: tuple[str, ...]
     """Handles of who was on it, in order of assignment."""

@@ -25,10 +25,11 @@ from itpm_tui.store.reading.people import visible_people
 from itpm_tui.store.reading.source import STAFF
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from itpm_tui.domain.calendar_records import CalendarRecord
     from itpm_tui.domain.load_records import LeaveRecord, WorkRows
+    from itpm_tui.store.reading.dialect import Bound
     from itpm_tui.store.reading.source import Row, Source
 
 _CLOSED = ", ".join(
@@ -56,6 +57,10 @@ SELECT t.id, a.person_id, a.units_bp, a.work_min, {{inside}}, t.calendar_id,
 FROM schedule s CROSS JOIN task t CROSS JOIN assignment a
 WHERE {OPEN_WORK} AND {{visible}} AND (s.start IS NULL OR s.start < :end
   OR a.id IN (SELECT assignment_id FROM allocation))
+"""
+
+_TOGETHER = """
+  AND t.id IN (SELECT task_id FROM assignment WHERE person_id IN :people)
 """
 
 _PLACED = f"""
@@ -101,19 +106,36 @@ ORDER BY COUNT(*) DESC, p.calendar_id LIMIT 1
 
 
 def load(
-    source: Source, first: date, days: int, today: date, project_id: int | None
+    source: Source,
+    first: date,
+    days: int,
+    today: date,
+    project_id: int | None,
+    people: Collection[int] | None = None,
 ) -> LoadSource:
-    """People with hours and work, for so many days from a first one."""
+    """People with hours and work, for so many days from a first one.
+
+    Args:
+        source: Where.
+        first: The first day, a Monday.
+        days: So many.
+        today: The date of the person.
+        project_id: What else there is to do is told apart from this project.
+        people: Only what these have to do, and those who work with them.
+    """
     inside = "1"
     if project_id is not None:
         inside = "CASE WHEN {0}.project_id = :project THEN 1 ELSE 0 END"
     end = (first + timedelta(days=days)).isoformat()
     visible = work_visible(source, "t.project_id")
-    bound = {} if project_id is None else {"project": project_id}
+    bound: dict[str, Bound] = {} if project_id is None else {"project": project_id}
+    if people is not None:
+        visible += _TOGETHER
+        bound["people"] = sorted(people)
     work: WorkRows = source.rows(
         _WORK.format(inside=inside.format("t"), visible=visible), end=end, **bound
     )
-    placed = source.rows(_PLACED.format(visible=visible))
+    placed = source.rows(_PLACED.format(visible=visible), **bound)
     spent = source.rows(
         _SPENT.format(
             inside=inside.format("e"), visible=work_visible(source, "e.project_id")
@@ -122,16 +144,16 @@ def load(
         today=today.isoformat(),
         **bound,
     )
-    people = team_members(source)
+    members = team_members(source)
     standard = source.row(_STANDARD)
     used = {row[5] for row in work if row[5] is not None}
-    used |= {hours.calendar_id for person in people for hours in person.hours}
+    used |= {hours.calendar_id for person in members for hours in person.hours}
     used |= set() if standard is None else {standard[0]}
     return LoadSource(
         first=first,
         days=days,
         today=today,
-        people=people,
+        people=members,
         calendars=_calendars(source, used),
         standard=None if standard is None else standard[0],
         work=work,

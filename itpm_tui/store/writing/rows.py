@@ -117,6 +117,17 @@ class Rows:
         between = (found.c[column] >= low, found.c[column] < high)
         return list(self._found(_select(found, *between), {}))
 
+    def moments(
+        self, table: str, key: str, column: str, **equal: Value
+    ) -> list[tuple[int, datetime]]:
+        """An id and a plan date-time of rows that have one, for many rows."""
+        found = METADATA.tables[table]
+        statement = sa.select(found.c[key], found.c[column]).where(
+            found.c[column].is_not(None),
+            *(found.c[name] == value for name, value in equal.items()),
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(statement)]
+
     def count(self, table: str, **equal: Value) -> int:
         """How many rows have columns that equal these values."""
         found = METADATA.tables[table]

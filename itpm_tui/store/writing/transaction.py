@@ -11,14 +11,17 @@ from itpm_tui.store.writing.changes import Changes
 from itpm_tui.store.writing.rows import Rows, in_parts
 from itpm_tui.store.writing.search_text import SearchText
 from itpm_tui.store.writing.tree import Tree
+from itpm_tui.store.writing.within import source_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Connection
 
+    from itpm_tui.domain.load_records import LoadSource
     from itpm_tui.domain.transaction import Actor, ChangeHeader, ChangeRow, Row, Value
+    from itpm_tui.store.engines.address import Address
 
 _TASK = METADATA.tables["task"]
 _PROJECT = METADATA.tables["project"]
@@ -35,10 +38,16 @@ class StoreTransaction:
     """
 
     def __init__(
-        self, connection: Connection, actor: Actor, at: datetime, today: date
+        self,
+        connection: Connection,
+        address: Address,
+        actor: Actor,
+        at: datetime,
+        today: date,
     ) -> None:
-        """Open a change in the transaction of a connection."""
+        """Open a change in the transaction of a connection to a store."""
         self._connection = connection
+        self._address = address
         self.actor = actor
         self.at = at
         self.today = today
@@ -81,6 +90,12 @@ class StoreTransaction:
     ) -> list[Row]:
         """Rows whose column is from `low` up to but not including `high`, by id."""
         return self._rows.rows_between(table, column, low, high)
+
+    def moments(
+        self, table: str, key: str, column: str, **equal: Value
+    ) -> list[tuple[int, datetime]]:
+        """An id and a plan date-time of rows that have one, for many rows."""
+        return self._rows.moments(table, key, column, **equal)
 
     def count(self, table: str, **equal: Value) -> int:
         """How many rows have columns that equal these values."""
@@ -195,6 +210,13 @@ class StoreTransaction:
     def rows_since(self, number: int, limit: int) -> list[ChangeRow] | None:
         """The rows of all changes after one and before this; None if there are more."""
         return self._changes.rows_since(number, limit)
+
+    def load(self, first: date, days: int, people: Collection[int]) -> LoadSource:
+        """What some people have to do, in all projects, as it is by now."""
+        from itpm_tui.store.reading import load  # few changes ask
+
+        source = source_within(self._connection, self._address, self.at)
+        return load.load(source, first, days, self.today, None, people)
 
     def seal(
         self,

@@ -78,7 +78,7 @@ class StoreWriter:
         with self._connection() as connection:
             if self._address.path is not None:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
-            tx = StoreTransaction(connection, actor, at, today)
+            tx = StoreTransaction(connection, self._address, actor, at, today)
             yield tx
             if tx.loose:
                 raise RuntimeError("a transaction wrote rows and was not sealed")
