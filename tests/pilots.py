@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from textual.events import Key
 
 from itpm_tui.desk.app import Desk
+from itpm_tui.views.modes import Choice
 from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
@@ -57,6 +58,13 @@ async def type_text(pilot: DeskPilot, text: str) -> None:
     """Type a text, a line break as `enter`, and wait until all is quiet."""
     named = {"\n": "enter", "\t": "tab"}
     await press(pilot, *(named.get(letter, letter) for letter in text))
+
+
+async def agree(pilot: DeskPilot) -> None:
+    """Say yes to all that is shown first, when it could be read."""
+    while isinstance(mode := shell(pilot).mode, Choice) and "y" in mode.answers:
+        mode.opened = 0.0
+        await press(pilot, "y")
 
 
 async def settle(pilot: DeskPilot, *, at_rest: bool = False) -> None:

@@ -92,11 +92,7 @@ class Desk(Hand):
     def _tick(self) -> None:
         """Let what time has caused be made, unless nothing may be written."""
         if not self.router.read_only:
-            self.writer.tick(self._fail)
-
-    def _fail(self, defect: Exception) -> None:
-        """Bring a defect from the writing thread to where it is reported."""
-        self.post_message(self.Broke(defect))
+            self.writer.tick(lambda defect: self.post_message(self.Broke(defect)))
 
     @on(Broke)
     def _broke(self, event: Broke) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.views.stage import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from itpm_tui.desk.jobs import Then
     from itpm_tui.desk.selection import Make, TaskSelection
@@ -50,6 +50,10 @@ class Bench(Stage, Protocol):
         threads: Sequence[Subject] = (),
     ) -> None:
         """Ask for a change of the selection, or for what it would do."""
+        ...
+
+    def when_free(self, go: Callable[[], None]) -> None:
+        """Do something once nothing is typed or answered any more."""
         ...
 
     def edit_long(self, text: str) -> str:

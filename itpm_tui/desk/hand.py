@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.selection import TaskSelection
 from itpm_tui.desk.series import Series, new_step
+from itpm_tui.views.modes import Counting, Leading
 from itpm_tui.views.shell import Shell
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class Hand(Shell):
         """Hold nothing yet."""
         super().__init__(setting, ship)
         self.series = Series()
+        self._later: deque[Callable[[], None]] = deque()
         self.one_step: str | None = None
         """Name of the step that all changes of now belong to; None for none."""
 
@@ -31,6 +34,23 @@ class Hand(Shell):
     def confirm_over(self) -> int:
         """Tasks that a verb changes without showing them first."""
         return self.setting.confirm_over
+
+    def when_free(self, go: Callable[[], None]) -> None:
+        """Do something once nothing is typed or answered any more."""
+        self._later.append(go)
+        self._go_on()
+
+    def modes_changed(self) -> None:
+        """Paint what is on top; go on with what waited for it to be answered."""
+        super().modes_changed()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._later and isinstance(self.mode, Counting | Leading):
+            # Half a command that has not begun gives way to a question.
+            self.router.modes.clear()
+        if self._later and self.mode is None:
+            self._later.popleft()()
 
     @property
     def caution(self) -> Caution:

@@ -86,7 +86,7 @@ class Writer:
             return Answer(job=job, defect=defect)
         return Answer(job=job, outcome=outcome)
 
-    def tick(self, broke: Callable[[Exception], None]) -> None:
+    def tick(self, broke: Callable[[Exception], object]) -> None:
         """Make what time has caused, behind what was asked for.
 
         Args:
@@ -95,7 +95,7 @@ class Writer:
         """
         self.pool.submit(lambda: self._ticked(broke))
 
-    def _ticked(self, broke: Callable[[Exception], None]) -> None:
+    def _ticked(self, broke: Callable[[Exception], object]) -> None:
         try:
             assert self._opening is not None
             self._opening.result().tick()

@@ -13,7 +13,7 @@ from itpm_tui.domain.ripple import LookFirst
 if TYPE_CHECKING:
     from itpm_tui.desk.bench import Bench
     from itpm_tui.desk.jobs import Job
-    from itpm_tui.domain.ripple import Ripple
+    from itpm_tui.domain.ripple import Caution, Ripple
     from itpm_tui.views.modes import Choice
 
 
@@ -21,7 +21,11 @@ def refuse(bench: Bench, job: Job, refusal: Refusal) -> None:
     """Say why a job was refused, and ask what could make it pass."""
     ids = list(job.selection.ids)
     if isinstance(refusal, LookFirst):
-        bench.open(_ripple(bench, job, refusal.ripple))
+        if bench.mode is None:
+            bench.open(_ripple(bench, job, refusal.ripple))
+        else:
+            # By then it may do something else, so it is asked again.
+            bench.when_free(lambda: _again(bench, job, bench.caution))
         return
     asks = isinstance(refusal, ReasonNeeded)
     bench.say(refusal.text, "warning" if asks else "error")
@@ -50,22 +54,23 @@ def _ripple(bench: Bench, job: Job, ripple: Ripple) -> Choice:
     """What it would do; `y` does that, or shows again what has become of it."""
     from itpm_tui.desk.verbs.ripple import ripple_panel  # few changes are wide
 
+    seen = replace(bench.caution, shown=ripple)
+    return ripple_panel(bench, ripple, lambda: _again(bench, job, seen))
+
+
+def _again(bench: Bench, job: Job, caution: Caution) -> None:
+    """Ask once more for the same: what others do meanwhile is a conflict."""
     first = iter((job.command,))
-
-    def apply() -> None:
-        bench.submit(
-            # Only what was shown is changed: what others do meanwhile is a conflict.
-            lambda seen: next(first, None) or job.make(seen),
-            ids=list(job.selection.ids),
-            seen=job.selection,
-            becomes=job.becomes,
-            step=job.step,
-            keep=job.keep,
-            caution=replace(bench.caution, shown=ripple),
-            threads=tuple(job.threads),
-        )
-
-    return ripple_panel(bench, ripple, apply)
+    bench.submit(
+        lambda seen: next(first, None) or job.make(seen),
+        ids=list(job.selection.ids),
+        seen=job.selection,
+        becomes=job.becomes,
+        step=job.step,
+        keep=job.keep,
+        caution=caution,
+        threads=tuple(job.threads),
+    )
 
 
 def _choice(bench: Bench, job: Job, conflict: Conflict) -> Choice:

@@ -60,7 +60,8 @@ class FinishMove:
     before: datetime
     after: datetime
     days: int
-    """Working days."""
+    working: bool = True
+    """Whether those are working days, as of a task."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

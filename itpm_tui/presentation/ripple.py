@@ -104,7 +104,7 @@ def _dates(
     slack = any(move.slack_before != move.slack_after for move in seen)
     used = 3 + key + 2 + 2 * (_DAY + 2) + _DAYS + (14 if slack else 0)
     room = min(max(cells - used - 2, 8), 60)
-    head = f" {'Dates':<{key + 4}}{'':<{room}}{'now':<{_DAY + 2}}{'then':<{_DAY + 2}}"
+    head = f" {'Dates':<{key + 5 + room}}{'now':<{_DAY + 2}}{'then':<{_DAY + 2}}"
     body = [_line(Span(f"{head}change{'  slack' if slack else ''}", MUTED))]
     body += [
         _move(move, tasks[move.task_id], key, room, slack, glyphs, today)
@@ -167,7 +167,7 @@ def days_said(move: DateMove | FinishMove) -> str:
     """`+3wd`; days of the week where a day off is one of both ends."""
     if not move.days:
         return "hours" if move.before != move.after else "0d"
-    unit = "wd" if getattr(move, "working", True) else "d"
+    unit = "wd" if move.working else "d"
     return f"{move.days:+}{unit}"
 
 
@@ -218,7 +218,7 @@ def _used_up(
         ]
         yield "Slack", _listed(told), TEXT
     tight = [
-        tasks[move.task_id].key
+        tasks[move.task_id].code or tasks[move.task_id].key
         for move in moves
         if move.slack_used and move.slack_after is not None and move.slack_after <= 0
     ]

@@ -82,7 +82,7 @@ from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reopening import reopen
 from itpm_tui.services.reverting import Reverted
-from itpm_tui.services.ripple import look_first, ripple_of
+from itpm_tui.services.ripple import look_first, ripple_of, told
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:

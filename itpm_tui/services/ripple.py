@@ -46,15 +46,25 @@ def ripple_of(tx: OpenTransaction, asked: Collection[int]) -> Ripple:
     )
 
 
-def look_first(tx: OpenTransaction, asked: Collection[int], caution: Caution) -> None:
-    """Go on when what was written reaches no further than caution allows.
+def look_first(ripple: Ripple, caution: Caution | None) -> None:
+    """Go on when a change reaches no further than caution allows.
 
     Raises:
         LookFirst: If it is wide, and not what was shown.
     """
-    ripple = ripple_of(tx, asked)
-    if ripple.wide(caution.over) - caution.known and ripple != caution.shown:
+    if caution is None or not ripple.wide(caution.over) - caution.known:
+        return
+    if ripple != caution.shown:
         raise LookFirst(ripple)
+
+
+def told(message: str, ripple: Ripple) -> str:
+    """What is said of a change, with how many tasks follow."""
+    count = ripple.followers
+    if not count:
+        return message
+    follows = "1 task follows" if count == 1 else f"{count} tasks follow"
+    return f"{message} {follows}."
 
 
 class _Days:
@@ -249,13 +259,15 @@ def _finishes(tx: Transaction, moves: Sequence[DateMove]) -> tuple[FinishMove, .
             continue
         pair = day_of_finish(before), day_of_finish(after)
         counter = _counter(tx, calendars, project_id, pair)
+        days, working = (0, True) if counter is None else counter.between(*pair)
         found.append(
             FinishMove(
                 project_id=project_id,
                 key=text(row, "key"),
                 before=before,
                 after=after,
-                days=0 if counter is None else counter.between(*pair)[0],
+                days=days,
+                working=working,
             )
         )
     return tuple(found)

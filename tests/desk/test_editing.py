@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from itpm_tui.views.modes import Form, Pages
-from tests.pilots import message, press, screen_text, select, settle, type_text
+from tests.pilots import agree, message, press, screen_text, select, settle, type_text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
@@ -49,6 +49,7 @@ async def test_all_fields_are_saved_as_one_step(
         }.items():
             set_field(form, name, text)
         await press(pilot, "ctrl+s")
+        await agree(pilot)
         after = detail(reader, "SRV-18")
         task = after.task
         assert task.title == "Migrate wave two"
@@ -143,6 +144,7 @@ async def test_the_list_of_changes_undoes_back_to_one(
         before = detail(reader, "FWL-12").task
         await press(pilot, "!", "l")
         await type_text(pilot, "#core\nwtom\n")
+        await agree(pilot)
         await press(pilot, "U")
         assert isinstance(app.mode, Pages)
         assert "@marta" in screen_text(pilot)
@@ -158,15 +160,15 @@ async def test_the_list_of_changes_passes_over_what_was_taken_back(
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        select(pilot, "FWL-12")
+        select(pilot, "SRV-30")
         await press(pilot, "!", "l")
-        before = detail(reader, "FWL-12").task
+        before = detail(reader, "SRV-30").task
         # Two presses in a row are one step; the tag is taken back already.
         await press(pilot, ">", ">")
         await type_text(pilot, "#core\n")
         await press(pilot, "u", "U")
         await press(pilot, "j", "j", "j", "enter")
-        assert detail(reader, "FWL-12").task == before
+        assert detail(reader, "SRV-30").task == before
         await press(pilot, "U", "enter")
         assert message(pilot) == "Nothing of yours stands there any more."
 

@@ -6,6 +6,7 @@ import pytest
 
 from itpm_tui.views.modes import Pages, Prompt
 from tests.pilots import (
+    agree,
     desk,
     message,
     press,
@@ -73,12 +74,15 @@ async def test_a_point_repeats_with_the_former_count_or_a_new_one(
         await settle(pilot)
         select(pilot, "FWL-15")
         await press(pilot, ",", "2", ")")
+        await agree(pilot)
         before = task(pilot, "FWL-16").duration_min or 0
         select(pilot, "FWL-16")
         await press(pilot, ".")
+        await agree(pilot)
         after = task(pilot, "FWL-16").duration_min or 0
         assert after - before == 2 * 8 * 60
         await press(pilot, ",", "3", ".")
+        await agree(pilot)
         assert (task(pilot, "FWL-16").duration_min or 0) - after == 3 * 8 * 60
 
 

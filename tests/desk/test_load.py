@@ -11,6 +11,7 @@ from itpm_tui.presentation.load_page import Pane
 from itpm_tui.services.executor import StoreExecutor
 from itpm_tui.store.writing import open_writer
 from tests.pilots import (
+    agree,
     desk,
     message,
     press,
@@ -184,6 +185,7 @@ async def test_hours_are_placed_by_hand_and_the_difference_is_told(
         assert "est -21h" in text
         assert message(pilot).startswith("@amir on SRV-18, Mon 30 Nov: 3h.")
         await press(pilot, "D")
+        await agree(pilot)
         await settle(pilot, at_rest=True)
         assert "@amir Mon 30 Nov 140%" in screen_text(pilot)
 

@@ -6,7 +6,7 @@ import pytest
 
 from itpm_tui.domain.enums import Priority
 from itpm_tui.views.modes import Choice
-from tests.pilots import message, press, screen_text, select, settle, type_text
+from tests.pilots import agree, message, press, screen_text, select, settle, type_text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
@@ -43,7 +43,9 @@ async def test_a_verb_on_marks_is_one_change_and_one_step(
         assert {t.priority for t in tasks(reader, *THREE)} == {Priority.LOW}
         assert reader.position() == position + 1
         assert len(app.context.marks) == 3
-        await type_text(pilot, "wtom\n#core\ncone for all\n")
+        await type_text(pilot, "wtom\n")
+        await agree(pilot)
+        await type_text(pilot, "#core\ncone for all\n")
         assert {t.assignees for t in tasks(reader, *THREE)} == {("tom",)}
         assert all("core" in t.tags for t in tasks(reader, *THREE))
         assert reader.position() == position + 4
@@ -169,6 +171,7 @@ async def test_links_of_all_marks_are_made_and_undone_as_one_step(
         ids = sorted(app.context.marks)
         before = reader.links(ids)
         await type_text(pilot, "bSRV-17\n")
+        await agree(pilot)
         assert len(reader.links(ids)) == len(before) + 3, message(pilot)
         await press(pilot, "u")
         assert reader.links(ids) == before

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from itpm_tui.domain.reader import TaskFilter
-from tests.pilots import message, press, select, settle, type_text
+from tests.pilots import agree, message, press, select, settle, type_text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
@@ -88,9 +88,11 @@ async def test_indent_and_outdent_change_the_parent(
         select(pilot, "FWL-21")
         before = order(reader)
         await press(pilot, "L")
+        await agree(pilot)
         assert task(reader, "FWL-21").parent_id == reader.find("FWL-19")
         assert app.context.task_id == reader.find("FWL-21")
         await press(pilot, "H")
+        await agree(pilot)
         assert task(reader, "FWL-21").parent_id == reader.find("FWL-01")
         assert order(reader) == before
         await press(pilot, *"uu")
@@ -167,6 +169,7 @@ async def test_days_and_weeks_move_in_the_calendar_with_the_cursor(
             before = task(reader, "SRV-18").finish
             assert before is not None
             await press(pilot, keys)
+            await agree(pilot)
             after = task(reader, "SRV-18").finish
             assert after is not None
             moved = (after.date() - before.date()).days
@@ -187,11 +190,13 @@ async def test_the_gantt_shifts_by_its_zoom(
         select(pilot, "SRV-18")
         before = task(reader, "SRV-18").start
         await press(pilot, "L")
+        await agree(pilot)
         after = task(reader, "SRV-18").start
         assert before is not None
         assert after is not None
         assert (after.date() - before.date()).days == days
         await press(pilot, "H")
+        await agree(pilot)
         back = task(reader, "SRV-18").start
         assert back == before
 
@@ -202,15 +207,15 @@ async def test_a_quick_series_is_undone_as_one(
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        select(pilot, "SRV-18")
-        before = task(reader, "SRV-18").start
+        select(pilot, "SRV-30")
+        before = task(reader, "SRV-30").start
         await press(pilot, *">>>")
-        after = task(reader, "SRV-18").start
+        after = task(reader, "SRV-30").start
         assert before is not None
         assert after is not None
         assert (after.date() - before.date()).days == 3
         await press(pilot, "u")
-        assert task(reader, "SRV-18").start == before
+        assert task(reader, "SRV-30").start == before
 
 
 async def test_a_count_before_a_shift_is_so_many_days(
@@ -219,10 +224,10 @@ async def test_a_count_before_a_shift_is_so_many_days(
     app = build()
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        select(pilot, "SRV-18")
-        before = task(reader, "SRV-18").start
+        select(pilot, "SRV-30")
+        before = task(reader, "SRV-30").start
         await type_text(pilot, ",5>")
-        after = task(reader, "SRV-18").start
+        after = task(reader, "SRV-30").start
         assert before is not None
         assert after is not None
         assert (after.date() - before.date()).days == 7

@@ -23,6 +23,7 @@ from itpm_tui.store.writing import open_writer
 from itpm_tui.views.modes import Choice, Form, Prompt
 from itpm_tui.views.shell import FEED_SECONDS
 from tests.pilots import (
+    agree,
     message,
     press,
     screen_text,
@@ -150,6 +151,7 @@ async def test_who_comes_second_chooses_between_the_two(
         assert "@dana" in shown
         panel.opened = 0.0
         await press(pilot, answer)
+        await agree(pilot)
         assert task(reader, "FWL-12").assignees == who
         assert app.mode is None
 

@@ -9,7 +9,16 @@ import pytest
 
 from itpm_tui.domain.enums import Priority
 from itpm_tui.domain.task_records import TaskDetail
-from tests.pilots import message, press, screen_text, select, settle, shell, type_text
+from tests.pilots import (
+    agree,
+    message,
+    press,
+    screen_text,
+    select,
+    settle,
+    shell,
+    type_text,
+)
 
 if TYPE_CHECKING:
     from itpm_tui.domain.reader import Reader
@@ -130,6 +139,7 @@ async def test_a_verb_does_on_every_screen_what_it_says_and_undo_takes_it_back(
             before, position = reader.task(task_id), reader.position()
             assert before is not None
             await type_text(pilot, keys)
+            await agree(pilot)
             after = reader.task(task_id)
             assert after is not None, screen
             assert effect(before, after), (screen, message(pilot), after.task)

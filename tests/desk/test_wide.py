@@ -73,7 +73,7 @@ async def test_a_milestone_that_moves_is_shown_first(
         select(pilot, gate.key)
         await press(pilot, ">")
         ready(app)
-        assert "This changes the milestone EDGE-LIVE" in screen_text(pilot)
+        assert "This moves the milestone EDGE-LIVE" in screen_text(pilot)
         await press(pilot, ">")
         assert message(pilot).startswith("> is no answer.")
         assert reader.tasks([gate.id]) == (gate,)
