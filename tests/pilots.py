@@ -62,7 +62,9 @@ async def type_text(pilot: DeskPilot, text: str) -> None:
 
 async def agree(pilot: DeskPilot) -> None:
     """Say yes to all that is shown first, when it could be read."""
-    while isinstance(mode := shell(pilot).mode, Choice) and "y" in mode.answers:
+    while isinstance(mode := shell(pilot).mode, Choice):
+        if mode.answers.get("y", ("",))[0] != "apply":
+            return
         mode.opened = 0.0
         await press(pilot, "y")
 

@@ -178,8 +178,8 @@ def facts(ripple: Ripple, tasks: Mapping[int, TaskRecord], glyphs: Glyphs) -> Li
         *(("Finish", _finish(each, glyphs), TEXT) for each in ripple.finishes),
         *(("Load", _load(each, glyphs), BAD) for each in ripple.overloads),
         *_used_up(seen, tasks, glyphs),
-        *_passed("Deadline", "misses", seen, tasks),
-        *_passed("Baseline", "leaves", seen, tasks),
+        *_passed("Deadline", "past its deadline", seen, tasks),
+        *_passed("Baseline", "later than the baseline says", seen, tasks),
     ]
     found = []
     last = ""
@@ -227,17 +227,18 @@ def _used_up(
 
 
 def _passed(
-    label: str, verb: str, moves: Iterable[DateMove], tasks: Mapping[int, TaskRecord]
+    label: str, said: str, moves: Iterable[DateMove], tasks: Mapping[int, TaskRecord]
 ) -> Iterable[tuple[str, str, str]]:
-    found = []
-    for move in moves:
-        line = move.missed if label == "Deadline" else move.baseline
-        if line is not None:
-            task = tasks[move.task_id]
-            day = words.day_plain(words.finish_day(line))
-            found.append(f"{task.code or task.key} {verb} {day}")
-    if found:
-        yield label, _listed(found), BAD
+    """What ends after a line that it kept so far; of one task, with the line."""
+    lines = {
+        tasks[move.task_id].code or tasks[move.task_id].key: line
+        for move in moves
+        if (line := move.missed if label == "Deadline" else move.baseline) is not None
+    }
+    if lines:
+        days = {words.day_plain(words.finish_day(line)) for line in lines.values()}
+        day = f", {days.pop()}" if len(days) == 1 else ""
+        yield label, f"{_listed(list(lines))} {said}{day}", BAD
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ from tests.parity.office_cases import OFFICE_CASES
 from tests.parity.request_cases import REQUEST_CASES
 from tests.parity.task_cases import TASK_CASES
 from tests.parity.time_cases import TIME_CASES
-from tests.pilots import desk, press, select, settle
+from tests.pilots import agree, desk, press, select, settle
 from tests.sample_store import NOW
 
 if TYPE_CHECKING:
@@ -182,6 +182,7 @@ async def _pressed(pilot: DeskPilot, case: Case) -> None:
         await pilot.press("space" if letter == " " else letter)
     if case.text:
         await press(pilot, "enter")
+    await agree(pilot)
     assert desk(pilot)._exception is None
 
 
