@@ -288,12 +288,8 @@ class Kiosk(Shell):
             return page(site, self.turns.only)
         # The list has its cursor sign from the glyphs.
         glyphs = replace(site.glyphs, cursor=" ")
-        view = guarded(screen_of(screen).view(), self._report)(
-            replace(site, glyphs=glyphs)
-        )
-        if getattr(view, "preview_on", False):
-            view.toggle_preview()
-        return view
+        page = guarded(screen_of(screen).view(), self._report)
+        return page(replace(site, glyphs=glyphs))
 
     def _paint_page(self, cells: int) -> None:
         self._painted = self._seen()

@@ -27,9 +27,9 @@ class ListPreview:
     """Where the preview is, what it shows, and whether the keys are in it."""
 
     def __init__(self, site: Site) -> None:
-        """Be there, with nothing read, the keys in the list."""
+        """Be there where there is a cursor, with nothing read, the keys in the list."""
         self._site = site
-        self.on = True
+        self.on = site.cursor
         self.detail: TaskDetail | None = None
         """The task read last, which the cursor may have left."""
         self.reading = False

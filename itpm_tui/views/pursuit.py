@@ -32,6 +32,8 @@ class Pursuit:
         self._reader = reader
         self._line = line
         self._sought: int | None = None
+        self._stood: object = None
+        """Where the cursor was put while more was still being read."""
         self._missed: tuple[int, object] | None = None
         """A task that was not shown, and where the cursor stood instead."""
 
@@ -44,15 +46,20 @@ class Pursuit:
         missed, self._missed = self._missed, None
         if missed is not None and missed[1] == self._here():
             self._context.task_id = missed[0]
-        self._sought = self._context.task_id or None
+        self._sought, self._stood = self._context.task_id or None, None
 
     def end(self, view: View) -> None:
         """Once a screen has read: put the cursor on the task, or say where it is."""
         task_id = self._sought
         if task_id is None:
             return
+        if self._stood not in {None, self._here()}:
+            # Keys moved the cursor while the rest was read.
+            self._sought = None
+            return
         followed = view.select(task_id) and self._context.task_id == task_id
         if followed and view.waits:
+            self._stood = self._here()
             return
         self._sought = None
         if followed or view.id_of_screen not in _TELLING:
