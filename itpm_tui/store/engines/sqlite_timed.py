@@ -17,9 +17,21 @@ _STEPS = 100_000
 class TimedConnection:
     """Reads over a connection that it owns; what takes too long is interrupted."""
 
-    def __init__(self, connection: Connection, seconds: float) -> None:
-        """Give every question so many seconds."""
+    def __init__(
+        self,
+        connection: Connection,
+        seconds: float,
+        identity: tuple[int, int] = (0, 0),
+    ) -> None:
+        """Give every question so many seconds.
+
+        Args:
+            connection: Is closed with this one.
+            seconds: For one question.
+            identity: Of the file when it was opened.
+        """
         self._connection = connection
+        self.identity = identity
         self._seconds = seconds
         self._until = 0.0
         connection.set_progress_handler(self._is_late, _STEPS)

@@ -12,6 +12,7 @@ from itpm_tui.domain.register_enums import FieldKind
 from itpm_tui.domain.register_records import CustomFieldRecord
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.store.reading.cells import line, line_or_none
+from itpm_tui.store.reading.nameless import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,7 @@ _FIELDS = """
 SELECT f.id, f.name, f.label, f.kind, f.options, f.task_type, f.project_id, f.required,
   p.key
 FROM custom_field f LEFT JOIN project p ON p.id = f.project_id
-WHERE f.project_id IS NULL OR {visible} ORDER BY f.id
+WHERE (f.project_id IS NULL OR {visible}) AND {told} ORDER BY f.id
 """
 
 _VALUES = """
@@ -31,13 +32,14 @@ SELECT v.subject_id, f.name, f.kind, v.value
 FROM custom_value v JOIN custom_field f ON f.id = v.field_id
 JOIN task t ON t.id = v.subject_id
 WHERE v.subject_type = 'task' AND v.subject_id IN :ids AND {visible}
+  AND {told}
 ORDER BY f.id
 """
 
 
 def custom_fields(source: Source) -> tuple[CustomFieldRecord, ...]:
     """Fields of all projects, and of those that the viewer may see."""
-    sql = _FIELDS.format(visible=source.sees("f.project_id"))
+    sql = _FIELDS.format(visible=source.sees("f.project_id"), told=_told(source))
     return tuple(
         CustomFieldRecord(
             id=row[0],
@@ -56,11 +58,16 @@ def custom_fields(source: Source) -> tuple[CustomFieldRecord, ...]:
     )
 
 
+def _told(source: Source) -> str:
+    """Condition that the viewer is told of a field: of money not everyone is."""
+    return "f.kind <> 'money'" if MONEY in source.viewer.hidden else "1 = 1"
+
+
 def custom_values(
     source: Source, ids: Sequence[int]
 ) -> Mapping[int, Mapping[str, Value]]:
     """What added fields of tasks hold, by task and name; people by handle."""
-    sql = _VALUES.format(visible=source.sees("t.project_id"))
+    sql = _VALUES.format(visible=source.sees("t.project_id"), told=_told(source))
     found: dict[int, dict[str, Value]] = {}
     people: set[int] = set()
     for task_id, name, kind, value in source.rows(sql, ids=ids):

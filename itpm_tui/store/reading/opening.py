@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,11 @@ def _engine(address: Address, seconds: float | None = None) -> Engine:
     assert path is not None
 
     def connect() -> Connection:
-        return sqlite_timed.TimedConnection(sqlite.connect_read(path), limit)
+        identity = (0, 0)
+        with suppress(StoreUnavailable):  # what is missing is said when opening it
+            identity = sqlite_file.identity(path)
+        connection = sqlite.connect_read(path)
+        return sqlite_timed.TimedConnection(connection, limit, identity)
 
     def refusal(error: Exception) -> StoreUnavailable:
         if not isinstance(error, sqlite.Error):
@@ -176,7 +181,15 @@ def _engine(address: Address, seconds: float | None = None) -> Engine:
         if isinstance(connection, sqlite_timed.TimedConnection):
             connection.interrupt()
 
-    return Engine(address, SQLite(), connect, refusal, interrupt)
+    def left_behind(connection: Connection) -> bool:
+        """A file that is gone may come back: until then the former one is read."""
+        if not isinstance(connection, sqlite_timed.TimedConnection):
+            return False
+        with suppress(StoreUnavailable):
+            return sqlite_file.identity(path) != connection.identity
+        return False
+
+    return Engine(address, SQLite(), connect, refusal, interrupt, left_behind)
 
 
 def _postgresql(address: Address, seconds: float) -> Engine:

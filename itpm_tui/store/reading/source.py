@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from itpm_tui.domain.conversation import HOLD
 from itpm_tui.domain.enums import SystemRole
 from itpm_tui.domain.refusals import StoreUnavailable
+from itpm_tui.store.reading.nameless import PEOPLE, nameless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -60,6 +61,8 @@ class Engine:
     """Says why an error is none of ours; raises it again when it is a defect."""
     interrupt: Callable[[Connection], None]
     """Ends what another thread waits for on a connection."""
+    left_behind: Callable[[Connection], bool] = lambda connection: False
+    """Whether another store stands where a connection was opened."""
 
 
 class Source:
@@ -131,11 +134,15 @@ class Source:
             bound["now"] = instant_text(self.clock.now())
         if ":delivered" in sql:
             bound["delivered"] = instant_text(self.clock.now() - HOLD)
+        if PEOPLE in self.viewer.hidden:
+            sql = nameless(sql)
         values = self.engine.dialect.values(bound)
         text = self.engine.dialect.text(sql)
         with self._lock:
             if self._closed:
                 raise StoreUnavailable("The store was closed.")
+            if self._connection and self.engine.left_behind(self._connection):
+                self._give_up()
             if self._connection is None:
                 self._connection = self.engine.connect()
             try:
