@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,9 @@ def _publish(session: Session) -> None:
 def _publish_new(session: Session, target: Path, published: int | None) -> int:
     """Make the snapshot of now, unless it is there. Returns its position.
 
+    One that is there gets the present time, so that who reads it knows that it is
+    still true.
+
     Raises:
         StoreUnavailable: If the store cannot be read or the file not be written.
     """
@@ -84,7 +88,8 @@ def _publish_new(session: Session, target: Path, published: int | None) -> int:
     from itpm_tui.store.reading import nobody, open_reader
 
     with closing(open_reader(session.address, nobody())) as reader:
-        if reader.position() == published:
+        if reader.position() == published and target.exists():
+            os.utime(target)
             return published
     made = back_up(session.address, target, replace=True)
     target.chmod(READABLE)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.strip import Strip
 
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.presentation.lines import Line, Span
+from itpm_tui.presentation.wall.sheet import MARGIN
 from itpm_tui.views.view import View
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     Report = Callable[[BaseException], None]
     """Keeps what is needed to find a defect."""
 
+_TRIES = " R tries again."
 BROKEN = "This page has a defect and begins anew at its next turn."
 
 
@@ -31,6 +34,31 @@ class Guarded(View):
     report: ClassVar[Report]
     broken = False
     """Whether it failed, and another has to take its place."""
+    behind: str | None = None
+    """Why what is shown could not be read anew, where that is so."""
+    _known = False
+
+    def take_read(self, event: View.Read) -> bool:
+        """Show what arrived."""
+        taken = super().take_read(event)
+        if taken:
+            self._known, self.behind = True, None
+        return taken
+
+    def take_failed(self, event: View.Failed) -> bool:
+        """Go on with what was read before; its age tells the rest."""
+        taken = super().take_failed(event)
+        if taken:
+            self.behind = event.reason
+            if self._known and not self.broken:
+                self.failure = None
+        return taken
+
+    def _failed(self) -> Lines:
+        """What is said where nothing was read yet; nobody has a key to try again."""
+        said = (self.failure or "").replace(_TRIES, "")
+        text = f"{' ' * MARGIN}! {said} Trying again.".replace("..", ".")
+        return (Line(), Line((Span(text, "message.error"),)))
 
     def read(self) -> object:
         """Ask the reader; a defect is told as if the store could not be read."""

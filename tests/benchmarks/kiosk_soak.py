@@ -39,6 +39,8 @@ MINUTES = 3.0
 """Where nothing else is asked for."""
 IDLE_SECONDS = 125
 """Two turns of the minute are in it."""
+MOMENT = "2026-11-24T09:12"
+"""What a minute costs depends on the figures of the clock."""
 SIZES = ((120, 36), (80, 24), (200, 50), (60, 16), (160, 45))
 AWAY_SECONDS = 12.0
 """For which the store is gone: longer than three tries to open it."""
@@ -74,7 +76,8 @@ def measure(tasks: int) -> list[Figure]:
 
 def idle(tasks: int) -> list[Figure]:
     """One page, and nothing happens but the clock."""
-    with copied_store(tasks) as store, monitor(store, "--pages", "all") as terminal:
+    options = ("--pages", "all", "--today", MOMENT)
+    with copied_store(tasks) as store, monitor(store, *options) as terminal:
         pid = terminal.process.pid
         _listen(terminal, 5)
         before, start = cpu_ms(pid), monotonic()

@@ -11,24 +11,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
-from textual.keys import Keys
 
 from itpm_tui.bootstrap_kiosk import build_kiosk
 from itpm_tui.desk.app import Desk
-from itpm_tui.desk.verbs import verb_actions
 from itpm_tui.kiosk.round import NAMES, Round
 from itpm_tui.store.engines import sqlite
 from itpm_tui.store.reading import nobody, open_reader
-from itpm_tui.views.looking import looking_actions
+from tests.kiosk.pressing import every_key
 from tests.pilots import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from itpm_tui.domain.clock import FixedClock
+    from itpm_tui.kiosk.app import Kiosk
 
-LETTERS = [chr(code) for code in range(32, 127)]
-NAMED = [key.value for key in Keys if not key.value.startswith("<")]
+
+def mouse(app: Kiosk, kind: type[events.MouseEvent]) -> events.MouseEvent:
+    """A click or a turn of the wheel in the middle of the page."""
+    place = {"x": 40, "y": 12, "delta_x": 0, "delta_y": 0, "button": 1}
+    held = {"shift": False, "meta": False, "ctrl": False}
+    return kind(app.screen, **place, **held)
 
 
 @pytest.fixture
@@ -174,13 +177,11 @@ async def test_no_key_action_or_paste_changes_anything(
     app = build_kiosk(in_use, clock, turns=Round(pages=NAMES))
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        actions = (*looking_actions(), *verb_actions())
-        sequences = [key.split(" ") for action in actions for key in action.keys]
         for _ in NAMES:
-            for letter in LETTERS:
-                app.post_message(events.Key(letter, letter))
-            for name in (*NAMED, *(name for names in sequences for name in names)):
-                app.post_message(events.Key(name, name if len(name) == 1 else None))
+            for event in every_key():
+                app.post_message(event)
+            for kind in (events.MouseDown, events.MouseScrollDown):
+                app.post_message(mouse(app, kind))
             app.post_message(events.Paste("aNew task\rd\n:q!\x1b[A"))
             await settle(pilot)
             app.turn()
