@@ -78,20 +78,20 @@ def _rows(
     columns: list[list[tuple[Span, ...]]],
     count: int,
 ) -> list[Line]:
-    """Lines of cards between the lines of their columns."""
-    sides = [
-        Span(page.glyphs.vertical, _line_role(page, shown.first + number))
-        for number in range(len(shown.widths))
-    ]
+    """Lines of cards between the lines of their columns.
+
+    These lines look the same with and without the cursor: changing them would be most
+    of what a step to the next column sends over a slow line.
+    """
+    side = Span(page.glyphs.vertical, BORDER)
     blanks = [(Span(" " * (cells - 2)),) for cells in shown.widths]
     folded: tuple[Span, ...] = ()
     if shown.folded:
-        side = Span(page.glyphs.vertical, BORDER)
         folded = (side, Span(" " * (shown.folded - 2)), side)
     found = []
     for y in range(count):
         spans: list[Span] = []
-        for side, blank, column in zip(sides, blanks, columns, strict=True):
+        for blank, column in zip(blanks, columns, strict=True):
             spans += [side, *(column[y] if y < len(column) else blank), side]
         found.append(Line((*spans, *folded)))
     return found
@@ -121,7 +121,7 @@ def _lift(page: BoardPage, place: Place, task_id: int) -> Lift:
     return Lift.MARK if task_id in page.marks else Lift.NONE
 
 
-def _line_role(page: BoardPage, column: int) -> str:
+def _head_role(page: BoardPage, column: int) -> str:
     under = page.cursor is not None and page.cursor.column == column
     return _FOCUS if under else BORDER
 
@@ -134,7 +134,7 @@ def _edge(page: BoardPage, shown: Shown, *, top: bool) -> Line:
     widths = shown.widths + ((shown.folded,) if shown.folded else ())
     spans: list[Span] = []
     for number, cells in enumerate(widths, shown.first):
-        role = _line_role(page, number)
+        role = _head_role(page, number) if top else BORDER
         title: tuple[Span, ...] = ()
         if top:
             whole = number - shown.first < len(shown.widths)

@@ -21,6 +21,9 @@ STEADY_WIDE: Final = re.compile(
 )
 """Clusters of which all terminals hold the same opinion about the width."""
 
+NEAR: Final = 4
+"""Cells that going back one by one can be the shortest way."""
+
 ERASE_COSTS: Final = 10
 """Bytes of erasing some cells and moving behind them."""
 
@@ -104,9 +107,10 @@ class Scribe:
         if self.y is not None and self.x is not None:
             if x == 0 and y == self.y + 1:
                 ways.append("\r\n")
-            if x == self.x:
+            if 0 <= self.x - x <= NEAR:
                 step = y - self.y
-                ways.append(_counted(step, "B") if step > 0 else _counted(-step, "A"))
+                down = _counted(step, "B") if step > 0 else _counted(-step, "A")
+                ways.append("\b" * (self.x - x) + down)
         return min(ways, key=len)
 
     def scroll(self, top: int, bottom: int, count: int) -> None:
