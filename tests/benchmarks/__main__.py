@@ -18,6 +18,7 @@ MODULES = {
     "P8": ("p8_schedule",),
     "P9": ("p9_idle",),
     "P10": ("p10_memory",),
+    "P12": ("p12_slow_link",),
     "R1": ("r1_killed",),
     "R3": ("r3_writers",),
     "R11": ("r11_bombs",),

@@ -34,6 +34,8 @@ class Stroke:
     """Bytes of the answer."""
     later: int
     """Bytes that came when the cursor had come to rest."""
+    first_ms: float = 0.0
+    """From the key to the first bytes of the answer."""
 
 
 @contextmanager
@@ -69,7 +71,8 @@ def press(
                 last = chunk.at
         answer = sum(len(chunk.data) for chunk in chunks if chunk.at <= last)
         later = sum(len(chunk.data) for chunk in chunks) - answer
-        strokes.append(Stroke((last - at) * 1000, answer, later))
+        first = (chunks[0].at - at) * 1000
+        strokes.append(Stroke((last - at) * 1000, answer, later, first))
         # Keys must not lock onto a timer of the program.
         sleep(chance.uniform(0, 0.03))
     return strokes
