@@ -36,13 +36,19 @@ def _backup(session: Session) -> None:
     made = back_up(session.address, _target(session))
     if session.out.as_json:
         session.out.document(
-            {"file": str(made.path), "position": made.number, "bytes": made.size}
+            {
+                "file": str(made.path),
+                "position": made.number,
+                "bytes": made.size,
+                "head": str(made.head),
+            }
         )
     else:
         session.out.line(
             f"{made.path}: {made.size / 1e6:,.1f} MB, with change {made.number:,} the "
             "last; every page was read again."
         )
+        session.out.line(f"head {made.head}")
 
 
 def _target(session: Session) -> Path:

@@ -28,6 +28,8 @@ class Telling:
     """Names of the fields that people added."""
     projects: Mapping[int, str]
     """Names by id."""
+    head: str = ""
+    """The last change of the record of changes, where it is known."""
     events: bool = False
     """Whether tasks are events of a calendar, and not to-dos."""
 
@@ -60,10 +62,11 @@ def _added(task: TaskRecord, names: Sequence[str]) -> documents.Document:
     return {name: held.get(name, "") for name in names}
 
 
-def _json(file: TextIO, tasks: Iterable[TaskRecord], _: Telling) -> int:
+def _json(file: TextIO, tasks: Iterable[TaskRecord], telling: Telling) -> int:
     """One document, written task by task."""
     count = 0
-    file.write('{"schema": 1, "tasks": [')
+    head = f'"head": "{telling.head}", ' if telling.head else ""
+    file.write(f'{{"schema": 1, {head}"tasks": [')
     for count, task in enumerate(tasks, 1):
         text = json.dumps(documents.task(task), ensure_ascii=False)
         file.write(("" if count == 1 else ",") + "\n" + harmless_json(text))
@@ -84,7 +87,7 @@ def _markdown(file: TextIO, tasks: Iterable[TaskRecord], _: Telling) -> int:
 def _html(file: TextIO, tasks: Iterable[TaskRecord], telling: Telling) -> int:
     from itpm_tui.interchange.page import write_page
 
-    return write_page(file, tasks, telling.title)
+    return write_page(file, tasks, telling.title, telling.head)
 
 
 def _ics(file: TextIO, tasks: Iterable[TaskRecord], telling: Telling) -> int:

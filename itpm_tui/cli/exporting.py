@@ -56,9 +56,17 @@ def _run(session: Session) -> None:
     with new_file(path) as file:
         count = _write(session, file, kind, plan)
     if session.out.as_json:
-        session.out.document({"file": str(path), "tasks": count})
+        head = _head(session)
+        session.out.document({"file": str(path), "tasks": count, "head": head})
     else:
         session.out.line(f"{count:,} tasks written to {path}.")
+        session.out.line(f"head {_head(session)}")
+
+
+def _head(session: Session) -> str:
+    """The last change of the record, as `itpm audit verify` takes it."""
+    number, seal = session.reader.seal()
+    return f"{number}:{seal}"
 
 
 def _usual(session: Session, path: Path | None) -> str:
@@ -81,6 +89,7 @@ def _write(session: Session, file: TextIO, kind: str, plan: PlanDraft | None) ->
         fields=[record.field.name for record in reader.custom_fields()],
         projects={project.id: project.name for project in reader.project_list()},
         events=options.events,
+        head=_head(session),
     )
     return FORMATS[kind](file, tasks_wanted(session), telling)
 

@@ -39,7 +39,8 @@ tr.done td {{ opacity: .65; }}
 <thead><tr>{columns}</tr></thead>
 <tbody>
 """
-_FOOT = "</tbody>\n</table>\n</body>\n</html>\n"
+_FOOT = "</tbody>\n</table>\n{head}</body>\n</html>\n"
+_RECORD = "<p><small>Record of changes up to <code>{head}</code></small></p>\n"
 _COLUMNS = (
     *("Id", "Title", "Status", "Priority", "People", "Start", "Finish", "Deadline"),
     *("Done", "Critical"),
@@ -47,15 +48,25 @@ _COLUMNS = (
 _NUMBERS = {"Done"}
 
 
-def write_page(file: TextIO, tasks: Iterable[TaskRecord], title: str) -> int:
-    """Write a page with a table of tasks. Returns how many they are."""
+def write_page(
+    file: TextIO, tasks: Iterable[TaskRecord], title: str, head: str = ""
+) -> int:
+    """Write a page with a table of tasks. Returns how many they are.
+
+    Args:
+        file: To write to.
+        tasks: In order.
+        title: Of the page.
+        head: The last change of the record; printed, it proves the record later.
+    """
     heads = "".join(f'<th scope="col"{_class(name)}>{name}</th>' for name in _COLUMNS)
     file.write(_HEAD.format(title=escape(title), columns=heads))
     count = 0
     for task in tasks:
         file.write("".join(_row(task)))
         count += 1
-    file.write(_FOOT)
+    said = _RECORD.format(head=escape(head)) if head else ""
+    file.write(_FOOT.format(head=said))
     return count
 
 

@@ -85,3 +85,17 @@ def test_who_did_what_is_listed_by_the_same_filter(itpm: Itpm, sample: Path) -> 
     wrong = itpm("audit", "wh:@dana")
     assert (wrong.code, wrong.out) == (2, "")
     assert "Did you mean who: ?" in wrong.err
+
+
+def test_the_head_is_kept_by_what_leaves_the_store(
+    itpm: Itpm, sample: Path, tmp_path: Path
+) -> None:
+    assert itpm("done", "FWL-12").code == 0
+    head = itpm("audit", "verify", "--json").document["head"]
+    assert itpm("backup", str(tmp_path / "a.db"), "--json").document["head"] == head
+    written = tmp_path / "plan.html"
+    assert f"head {head}" in itpm("export", "-o", str(written)).out
+    assert head in written.read_text()
+    assert itpm("export", "--format", "json").document["head"] == head
+    assert itpm("undo").code == 0
+    assert itpm("audit", "verify", "--head", head).code == 0

@@ -150,7 +150,7 @@ async def test_a_desk_makes_the_copy_of_the_day_and_goes_on(
         await until(pilot, lambda: not app.daily.thread.is_alive(), limit=20)
         (copy,) = folder_of(sample_store).iterdir()
         assert copy.name == "sample-daily-2026-11-24.db"
-        assert check(copy) == app.reader.position()
+        assert check(copy).number == app.reader.position()
         first = app.daily.thread
         app.daily.minute()
         assert app.daily.thread is first

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from itpm_tui.domain.chain_reading import Head
 from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.care.transfer import copy_store
 from itpm_tui.store.engines import sqlite, sqlite_file
@@ -22,10 +23,15 @@ class Backup:
     """A copy that was made and looked through."""
 
     path: Path
-    number: int
-    """Of the last change that it holds."""
+    head: Head
+    """The last change that it holds."""
     size: int
     """In bytes."""
+
+    @property
+    def number(self) -> int:
+        """Of the last change that it holds."""
+        return self.head.number
 
 
 def back_up(
@@ -59,18 +65,18 @@ def back_up(
                 settle(made)
             else:
                 _copy_pages(where.path, made)
-            number = check(made)
+            head = check(made)
             _put(made, target, replace=replace)
     except OSError as error:
         raise StoreUnavailable(
             f"The copy {target} cannot be written: {error.strerror}. "
             "Make room, or give a file in another folder."
         ) from error
-    return Backup(path=target, number=number, size=target.stat().st_size)
+    return Backup(path=target, head=head, size=target.stat().st_size)
 
 
-def check(path: Path) -> int:
-    """Read a copy through. Returns the number of its last change.
+def check(path: Path) -> Head:
+    """Read a copy through. Returns its last change.
 
     Raises:
         StoreUnavailable: If it is no sound store of this program and revision.
@@ -80,10 +86,10 @@ def check(path: Path) -> int:
         try:
             sqlite_file.check_content(connection, path)
             sqlite_file.check_health(connection, path)
-            number = connection.execute("SELECT number FROM head").fetchone()[0]
+            head = connection.execute('SELECT number, "hash" FROM head').fetchone()
         except sqlite.Error as error:
             raise sqlite_file.refusal(error, path, not_done="Not read") from error
-    return int(number)
+    return Head(int(head[0]), str(head[1]))
 
 
 def settle(path: Path) -> None:

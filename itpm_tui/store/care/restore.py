@@ -46,7 +46,7 @@ def restore(copy: Path, address: Address | Path | str) -> Restored:
             was changed then.
     """
     where, copy = Address.of(address), copy.expanduser().resolve()
-    number = check(copy)
+    number = check(copy).number
     if where.path is None:
         copy_store(Address(path=copy), where)
         return Restored(number=number, kept=None)
