@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from itpm_tui.presentation import frame
-from itpm_tui.presentation.lines import MUTED, TEXT, Lines, Span
+from itpm_tui.presentation.lines import MUTED, TEXT, Line, Lines, Span, fit, width
 from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
 from itpm_tui.views.screens import (
     INBOX,
@@ -78,7 +78,14 @@ def top_lines(face: Face, cells: int, *, still: bool = False) -> Lines:
 
 
 def foot_lines(face: Face, cells: int) -> Lines:
-    """Message line and key bar."""
+    """Message line and key bar; a long error takes both, or its end would be cut."""
+    text, role = face.line.text, face.line.role
+    if role == "message.error" and face.mode is None and width(text) > cells - 2:
+        from itpm_tui.presentation.conversation import wrapped  # few errors are long
+
+        first, *more = wrapped(text, cells - 2)
+        rest = fit(" ".join(more), cells - 2)
+        return (Line((Span(f" {first}", role),)), Line((Span(f" {rest}", role),)))
     bar = frame.key_bar(_hints(face), cells, helped=face.mode is None)
     return (frame.message_line(face.line.text, face.line.role, cells), bar)
 

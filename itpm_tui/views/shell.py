@@ -78,6 +78,10 @@ class Shell(Parts):
         """Look for changes by whomever, and let the clock move on."""
         self.live.listen()
 
+    def refused(self, refusal: Refusal) -> None:
+        """Say why something was not read; all goes on."""
+        self.say(refusal.text, "error")
+
     def _paint(self) -> None:
         self._paint_due = False
         cells, rows = self.size
@@ -159,9 +163,11 @@ class Shell(Parts):
             self._arrived(event.view.id_of_screen)
 
     def _arrived(self, screen: str) -> None:
-        self.visits.arrived(screen)
-        self.changed()
-        self.waiting.arrived(screen)
+        try:
+            self.visits.arrived(screen)
+        finally:
+            self.changed()
+            self.waiting.arrived(screen)
 
     def state_words(self) -> list[tuple[str, str]]:
         """Words at the right end of the context line, with their roles."""

@@ -148,7 +148,10 @@ class View(Beside):
 
     def load(self) -> None:
         """Read what the context asks for, off the event loop, and show it."""
-        self._ask(self._begin())
+        try:
+            self._ask(self._begin())
+        except Refusal as refusal:
+            self.post_message(self.Failed(self, refusal.text, self._turn))
 
     def load_behind(self) -> None:
         """The same, but not before what was painted last is on the terminal.
@@ -220,8 +223,12 @@ class View(Beside):
         return drawn if speak is None else speak(self, drawn)
 
     def _failed(self) -> Lines:
-        text = self.failure or ""
-        body = [Line(), Line((Span(f"  ! {text}", "message.error"),)), Line()]
+        from itpm_tui.presentation.conversation import wrapped  # few readings fail
+
+        said = wrapped(self.failure or "", max(self.size.width - 5, 20))
+        lines = zip(("! ", *["  "] * len(said)), said, strict=False)
+        found = (Line((Span(f"  {s}{text}", "message.error"),)) for s, text in lines)
+        body = [Line(), *found, Line()]
         return (*body, Line((Span("    R reads again", "base.muted"),)))
 
     def fit(self) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from itpm_tui.store.engines import sqlite
+from itpm_tui.store.engines import mounts, sqlite
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Itpm
@@ -133,10 +133,31 @@ def test_a_store_that_can_not_be_used_is_one_sentence_and_exit_code_3(
     spoil(sample)
     ended = itpm(*words)
     assert ended.code == 3, ended
-    assert ended.out == ""
+    # The doctor tells what is well besides.
+    last = ended.out.splitlines()[-1:]
+    assert [line.split()[0] for line in last] == ["problem"] * (words == ("doctor",))
     assert ended.err.startswith("itpm: ")
     assert ended.err.count("\n") == 1
     assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    "words", [("ls",), ("done", "FWL-12"), ("backup",)], ids=" ".join
+)
+def test_a_network_file_system_is_refused_with_the_way_out(
+    itpm: Itpm,
+    sample: Path,
+    words: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = tmp_path / "mounts"
+    told.write_text(f"/dev/a / ext4 rw 0 0\nfiler:/x {sample.parent} nfs4 rw 0 0\n")
+    monkeypatch.setattr(mounts, "_MOUNTS", told)
+    ended = itpm(*words)
+    assert (ended.code, ended.out) == (3, "")
+    assert "network file system (nfs4)" in ended.err
+    assert "Use a local disk, or PostgreSQL" in ended.err
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may write everything")

@@ -5,15 +5,19 @@ The full rounds are benchmarks; these are small enough for every run.
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tests.store.planting import plant, query
+import pytest
 
-if TYPE_CHECKING:
-    from itpm_tui.store.engines.address import Address
+from itpm_tui.store.care.audit import verify
+from itpm_tui.store.engines.address import Address
+from itpm_tui.store.writing import open_writer
+from tests.store.planting import change, plant, query
 
 ROOT = Path(__file__).parents[2]
 WRITER = """
@@ -108,3 +112,27 @@ def test_many_processes_write_at_once(store: Address) -> None:
     assert [writer.returncode for writer in writers] == [0] * 6
     assert len(acknowledged) == 6 * 15
     check(store, acknowledged)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.99])
+def test_of_a_log_that_was_cut_all_before_the_cut_is_there_and_whole(
+    database: Path, tmp_path: Path, share: float
+) -> None:
+    store = Address.of(database)
+    copy = tmp_path / "cut.db"
+    with closing(open_writer(store)):
+        plant(store)
+        for number in range(30):
+            with change(store, f"tag {number}") as tx:
+                tx.insert("tag", {"name": f"tag-{number}"})
+        shutil.copyfile(database, copy)
+        log = shutil.copyfile(f"{database}-wal", f"{copy}-wal")
+    os.truncate(log, int(os.path.getsize(log) * share))
+    with change(Address.of(copy), "after the cut") as tx:
+        tx.insert("tag", {"name": "later"})
+    verdict = verify(copy)
+    assert verdict.findings == ()
+    assert 1 < verdict.changes < 32
+    titles = query(Address.of(copy), "SELECT title FROM change ORDER BY number")
+    kept = [f"tag {number}" for number in range(verdict.changes - 2)]
+    assert titles == [("ground",), *((each,) for each in kept), ("after the cut",)]

@@ -88,6 +88,13 @@ def interrupt(connection: object) -> None:
         connection.cancel()
 
 
+def lost(connection: object) -> bool:
+    """Whether a connection was cut."""
+    import psycopg
+
+    return isinstance(connection, psycopg.Connection) and connection.closed
+
+
 def check_content(connection: Connection[TupleRow], address: Address) -> None:
     """Make sure that a database holds a store of this program and revision.
 

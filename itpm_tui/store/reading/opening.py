@@ -204,7 +204,14 @@ def _postgresql(address: Address, seconds: float) -> Engine:
     def refusal(error: Exception) -> StoreUnavailable:
         return _of_reading(postgresql.refusal(error, address))
 
-    return Engine(address, PostgreSQL(), connect, refusal, postgresql.interrupt)
+    return Engine(
+        address,
+        PostgreSQL(),
+        connect,
+        refusal,
+        postgresql.interrupt,
+        lost=postgresql.lost,
+    )
 
 
 def _of_reading(refusal: StoreUnavailable) -> StoreUnavailable:

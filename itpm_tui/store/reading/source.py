@@ -63,6 +63,8 @@ class Engine:
     """Ends what another thread waits for on a connection."""
     left_behind: Callable[[Connection], bool] = lambda connection: False
     """Whether another store stands where a connection was opened."""
+    lost: Callable[[Connection], bool] = lambda connection: False
+    """Whether a connection was cut, and another may do."""
 
 
 class Source:
@@ -143,14 +145,19 @@ class Source:
                 raise StoreUnavailable("The store was closed.")
             if self._connection and self.engine.left_behind(self._connection):
                 self._give_up()
-            if self._connection is None:
-                self._connection = self.engine.connect()
-            try:
-                return take(self._connection.execute(text, values))
-            except Exception as error:
-                refusal = self.engine.refusal(error)
-                self._give_up()
-                raise refusal from None
+            while True:
+                fresh = self._connection is None
+                connection = self._connection or self.engine.connect()
+                self._connection = connection
+                try:
+                    return take(connection.execute(text, values))
+                except Exception as error:
+                    refusal = self.engine.refusal(error)
+                    lost = self.engine.lost(connection)
+                    self._give_up()
+                    # A server that was restarted meanwhile is there again.
+                    if fresh or not lost:
+                        raise refusal from None
 
     def _give_up(self) -> None:
         """Close the connection, if there is one."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from itpm_tui.domain.refusals import StoreUnavailable
 from itpm_tui.store.engines import postgresql, sqlite, sqlite_file
 from itpm_tui.store.engines.address import Address
+from itpm_tui.store.engines.revision import check_revision
 from itpm_tui.store.writing.engine import refusal, sqlalchemy_engine
 from itpm_tui.store.writing.transaction import StoreTransaction
 
@@ -78,6 +79,7 @@ class StoreWriter:
         with self._connection() as connection:
             if self._address.path is not None:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._check_revision(connection)
             tx = StoreTransaction(connection, self._address, actor, at, today)
             yield tx
             if tx.loose:
@@ -85,6 +87,18 @@ class StoreWriter:
             if tx.sealed:
                 self._check_identity()
                 self._commit(connection)
+
+    def _check_revision(self, connection: Connection) -> None:
+        """Make sure that no newer program has changed the tables since.
+
+        Raises:
+            StoreUnavailable: If one has.
+        """
+        found = connection.exec_driver_sql(
+            "SELECT value FROM meta WHERE key = 'revision'"
+        ).scalar_one_or_none()
+        if str(found).isdecimal():
+            check_revision(int(str(found)), self._address.place)
 
     @staticmethod
     def _commit(connection: Connection) -> None:

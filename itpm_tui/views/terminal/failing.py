@@ -6,7 +6,14 @@ kept instead, for whoever runs the app to report.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App, ReturnType
+
+from itpm_tui.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from textual.message import Message
 
 
 class Failing(App[ReturnType]):
@@ -14,6 +21,16 @@ class Failing(App[ReturnType]):
 
     failed_with: Exception | None = None
     """The defect that ended the app, None while there was none."""
+
+    def refused(self, refusal: Refusal) -> None:
+        """Say what could not be done."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Go on when the store cannot be read: that is no defect of the program."""
+        try:
+            await super()._dispatch_message(message)
+        except Refusal as refusal:
+            self.refused(refusal)
 
     def _handle_exception(self, error: Exception) -> None:
         if self.failed_with is None:
