@@ -37,12 +37,25 @@ class Guarded(View):
     behind: str | None = None
     """Why what is shown could not be read anew, where that is so."""
     _known = False
+    _again = False
+    """Whether something changed while it was reading."""
+
+    def load_behind(self) -> None:
+        """Read anew; where it is reading, once more after that, however often asked.
+
+        A store in which many people work would otherwise be read by many threads.
+        """
+        if self.waits:
+            self._again = True
+        else:
+            super().load_behind()
 
     def take_read(self, event: View.Read) -> bool:
         """Show what arrived."""
         taken = super().take_read(event)
         if taken:
             self._known, self.behind = True, None
+            self._go_on()
         return taken
 
     def take_failed(self, event: View.Failed) -> bool:
@@ -52,7 +65,13 @@ class Guarded(View):
             self.behind = event.reason
             if self._known and not self.broken:
                 self.failure = None
+            self._go_on()
         return taken
+
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self.load_behind()
 
     def _failed(self) -> Lines:
         """What is said where nothing was read yet; nobody has a key to try again."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.config.kiosk_settings import KioskSettings
 from itpm_tui.config.settings import DateOrder, Glyphs, Settings, load_settings
 from itpm_tui.domain.refusals import Refusal
 
@@ -36,9 +37,28 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
     )
 
 
+def test_the_monitor_has_a_table_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(
+        '[kiosk]\npages = "all=30s,load"\nrotate = "20s"\nproject = "ERP,FWL"\n'
+        'dim = "19:00-07:00"\nhide = "people,money"\ntheme = "contrast"\n'
+    )
+    assert load_settings(path).kiosk == KioskSettings(
+        pages="all=30s,load",
+        rotate="20s",
+        project="ERP,FWL",
+        dim="19:00-07:00",
+        hide="people,money",
+        theme="contrast",
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
+        ("kiosk = 3", "kiosk is 3. Write a table"),
+        ('[kiosk]\npage = "all"', 'has "page", which is no setting: did you mean'),
+        ("[kiosk]\nrotate = 20", "rotate is 20. Write text in quotes"),
         ('tehme = "light"', 'has "tehme", which is no setting: did you mean "theme"?'),
         ("zzz = 1", 'has "zzz", which is no setting: known are confirm_over, '),
         ("confirm_over = 0", "confirm_over is 0. Write a whole number from 1 to"),

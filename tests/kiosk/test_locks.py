@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +17,10 @@ from itpm_tui.kiosk.round import NAMES, Round
 from itpm_tui.store.engines import sqlite
 from itpm_tui.store.reading import nobody, open_reader
 from tests.kiosk.pressing import every_key
+from tests.kiosk.unchanged import state
 from tests.pilots import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from itpm_tui.domain.clock import FixedClock
     from itpm_tui.kiosk.app import Kiosk
 
@@ -32,42 +30,6 @@ def mouse(app: Kiosk, kind: type[events.MouseEvent]) -> events.MouseEvent:
     place = {"x": 40, "y": 12, "delta_x": 0, "delta_y": 0, "button": 1}
     held = {"shift": False, "meta": False, "ctrl": False}
     return kind(app.screen, **place, **held)
-
-
-@pytest.fixture
-def in_use(sample_store: Path) -> Iterator[Path]:
-    """A store that another program has open, so that its log is there."""
-    with closing(sqlite.connect_write(sample_store)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE task SET title = 'from outside' WHERE id = 5")
-        connection.execute("COMMIT")
-        assert log_of(sample_store).stat().st_size > 0
-        yield sample_store
-
-
-def log_of(store: Path) -> Path:
-    return store.with_name(f"{store.name}-wal")
-
-
-def dump(store: Path) -> list[tuple[object, ...]]:
-    """All that a store holds, with the position of the feed."""
-    with closing(sqlite.connect_read(store)) as connection:
-        tables = connection.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-        ).fetchall()
-        return [
-            row
-            for (table,) in tables
-            for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
-        ]
-
-
-def state(store: Path) -> tuple[bytes, bytes, object, list[str]]:
-    """Everything of which nothing may change; the shared memory may be made anew."""
-    files = sorted(
-        path.name for path in store.parent.iterdir() if not path.name.endswith("-shm")
-    )
-    return store.read_bytes(), log_of(store).read_bytes(), dump(store), files
 
 
 def test_no_verb_is_registered(sample_store: Path, clock: FixedClock) -> None:
