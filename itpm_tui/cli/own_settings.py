@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
+from itpm_tui.config.kiosk_settings import KioskSettings
 from itpm_tui.config.paths import config_dir
 from itpm_tui.config.settings import FILE_NAME, Settings
 from itpm_tui.config.toml_file import shown_path
@@ -24,6 +25,7 @@ _NOTES = {
     "digits": "screens or counts: what a digit is",
     "mouse": "whether the mouse moves the cursor",
     "glyphs": "auto, unicode or ascii",
+    "kiosk": "the monitor on the wall, a table of its own",
     "screen_reader": "whether pages are sentences, for those who hear them",
 }
 
@@ -53,6 +55,9 @@ def own_settings(session: Session) -> OwnSettings:
 def _said(value: object) -> str:
     if value is None:
         return "-"
+    if isinstance(value, KioskSettings):
+        named = [name for name, said in asdict(value).items() if said]
+        return ", ".join(named) or "-"
     if isinstance(value, bool):
         return "on" if value else "off"
     return f"{value:g}" if isinstance(value, float) else str(value)
