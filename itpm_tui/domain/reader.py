@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.query import TaskQuery
-    from itpm_tui.domain.records import ProjectRecord, TaskRecord
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord, Totals
     from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.task_records import (
         BaselineRecord,
@@ -148,6 +148,10 @@ class Reader(RegisterReader, PlanReader, HistoryReader, Protocol):
         self, ids: Sequence[int], today: date
     ) -> Mapping[int, ProjectRecord]:
         """Projects with sums over their tasks."""
+        ...
+
+    def totals(self, ids: Sequence[int]) -> Totals:
+        """Sums over tasks; those that are summaries add nothing of their own."""
         ...
 
     def people(self) -> tuple[PersonRecord, ...]:

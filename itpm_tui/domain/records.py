@@ -58,6 +58,8 @@ class TaskRecord:
     duration_min: int | None = None
     work_min: int | None = None
     remaining_min: int | None = None
+    spent_min: int = 0
+    """Time that everyone logged on it."""
     progress_bp: int = 0
     mode: ScheduleMode = ScheduleMode.AUTO
     constraint: ConstraintType = ConstraintType.ASAP
@@ -92,6 +94,17 @@ class TaskRecord:
         return self.group is StatusGroup.STARTED and self.status == "Blocked"
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over tasks that are no summaries, in working minutes."""
+
+    work_min: int = 0
+    spent_min: int = 0
+    remaining_min: int = 0
+    progress_bp: int | None = None
+    """Weighted by work, else by duration; None without tasks that count."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectRecord:
     """A project with the sums over its tasks."""
@@ -110,5 +123,16 @@ class ProjectRecord:
     blocked: int = 0
     progress_bp: int | None = None
     """Weighted by work, else by duration, over tasks that are no summaries."""
+    work_min: int = 0
+    spent_min: int = 0
+    """Time logged on it, on its tasks or not."""
+    remaining_min: int = 0
     start: datetime | None = None
     finish: datetime | None = None
+
+    @property
+    def totals(self) -> Totals:
+        """Sums over its tasks."""
+        return Totals(
+            self.work_min, self.spent_min, self.remaining_min, self.progress_bp
+        )

@@ -201,6 +201,8 @@ def _effort(detail: TaskDetail) -> list[Span]:
     parts = []
     if task.work_min:
         parts.append(f"est {words.duration(task.work_min)}")
+    if task.spent_min:
+        parts.append(f"spent {words.duration(task.spent_min)}")
     if task.remaining_min is not None:
         parts.append(f"left {words.duration(task.remaining_min)}")
     if parts or task.progress_bp:

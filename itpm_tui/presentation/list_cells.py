@@ -67,6 +67,38 @@ def status(task: TaskRecord, page: ListPage, cells: int) -> Span:
     return Span(trail(span.text, cells), span.role)
 
 
+def spent(task: TaskRecord) -> Span:
+    """Time logged on a task; more than was estimated stands out while it is open."""
+    minutes = task.spent_min
+    over = bool(task.work_min and minutes > task.work_min) and not task.done
+    role = "message.warning" if over else MUTED
+    return Span(words.duration(minutes) if minutes else "", role)
+
+
 def trail(text: str, cells: int) -> str:
     """A text with at least one empty cell behind it."""
     return fit(text, cells - 1) + " "
+
+
+def total(minutes: int) -> str:
+    """A sum of working time: `32d`, `4.7d`, hours below a day; nothing for none."""
+    days = minutes / words.DAY_MIN
+    if days >= 10:
+        return f"{days:.0f}d"
+    if days >= 1:
+        return f"{days:.1f}d".replace(".0d", "d")
+    return words.duration(minutes) if minutes else ""
+
+
+def cut(spans: list[Span], cells: int) -> list[Span]:
+    """Spans cut or filled to a width; the last of several, a count, is kept whole."""
+    *texts, last = spans
+    keep = width(last.text) if last.role == MUTED else 0
+    room, found = cells - keep, []
+    for span in texts if keep else spans:
+        text = span.text if width(span.text) <= room else fit(span.text, room)
+        room -= width(text)
+        found.append(Span(text, span.role, bold=span.bold))
+    if keep:
+        found.append(last)
+    return [*found, Span(" " * room)]

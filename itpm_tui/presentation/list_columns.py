@@ -9,13 +9,21 @@ from typing import TYPE_CHECKING, Protocol
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.presentation import words
 from itpm_tui.presentation.lines import ACCENT, MUTED, TEXT, Line, Span, width
-from itpm_tui.presentation.list_cells import edge, lift, status, title
+from itpm_tui.presentation.list_cells import (
+    cut,
+    edge,
+    lift,
+    spent,
+    status,
+    title,
+    total,
+)
 from itpm_tui.presentation.list_page import EDGE
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from itpm_tui.domain.records import TaskRecord
+    from itpm_tui.domain.records import TaskRecord, Totals
     from itpm_tui.presentation.list_page import Item, ListPage
 
 Show = Callable[["TaskRecord", "ListPage"], Span]
@@ -62,6 +70,24 @@ def of(page: ListPage) -> tuple[Line, ItemLine]:
         return Line(tuple(spans), lift=lift(page, lifted, marked))
 
     return _head(page, shown, task), item
+
+
+def heading(name: list[Span], totals: Totals, page: ListPage) -> list[Span]:
+    """The name of a heading, and sums below those columns that can be summed."""
+    shown = fitting(page)
+    sums = {
+        "est": total(totals.work_min),
+        "spent": total(totals.spent_min),
+        "left": total(totals.remaining_min),
+        "progress": words.percent(totals.progress_bp),
+    }
+    first = next((n for n, each in enumerate(shown) if each.name in sums), len(shown))
+    room = page.width - 1 - sum(column.cells + 1 for column in shown[first:])
+    spans = cut(name, room)
+    for column in shown[first:]:
+        cell = Span(sums.get(column.name, ""), MUTED)
+        spans += [Span(" "), _fitted(cell, column, page)]
+    return spans
 
 
 def fitting(page: ListPage) -> list[Column]:
@@ -165,6 +191,7 @@ COLUMNS = {
         Column("end", "End", 10, lambda t, p: _day(t.finish, p, ends=True)),
         Column("done", "Finished", 10, _finished),
         Column("est", "Est", 5, _estimate, right=True),
+        Column("spent", "Spent", 6, lambda t, _: spent(t), right=True),
         Column("left", "Left", 5, _left, right=True),
         Column("progress", "Done", 5, _progress, right=True),
         Column("priority", "Prio", 5, lambda t, _: words.priority(t) or Span("")),

@@ -13,46 +13,63 @@ from itpm_tui.presentation.lines import (
     Lift,
     Line,
     Span,
-    fit,
     right,
     width,
 )
+from itpm_tui.presentation.list_cells import cut, total
 from itpm_tui.presentation.list_page import EDGE
 
 if TYPE_CHECKING:
+    from itpm_tui.domain.records import Totals
     from itpm_tui.presentation.list_page import Columns, Heading, ListPage
 
 
 def heading(row: Heading, page: ListPage, shape: Columns, lifted: bool) -> Line:
-    """The line of a heading."""
+    """The line of a heading: its name, sums below their columns, and troubles."""
     fold = page.glyphs.opened if row.opened else page.glyphs.closed
-    spans = [Span(f" {fold} ", MUTED)]
-    if isinstance(row.about, ProjectRecord):
-        spans += _project(row.about, row.opened, shape)
-    else:
-        from itpm_tui.presentation.groups import group  # only for lists so grouped
+    name = [Span(f" {fold} ", MUTED), *_named(row, page)]
+    if page.chosen:
+        from itpm_tui.presentation import list_columns  # only where some are chosen
 
-        spans += group(row.about, page.glyphs)
+        spans = list_columns.heading(name, row.totals, page)
+    else:
+        spans = _usual(name, row.totals, shape)
+        if isinstance(row.about, ProjectRecord):
+            troubles = _troubles(row.about, shape.flag - 2)
+            spans += [Span(" " * (shape.priority + 2)), *troubles]
     lift = (Lift.CURSOR if page.focused else Lift.BESIDE) if lifted else Lift.NONE
     return Line(tuple(spans), SURFACE, lift)
 
 
-def _project(project: ProjectRecord, opened: bool, shape: Columns) -> list[Span]:
-    code = words.project_code(project.key)
-    count = f" ({project.tasks})" if not opened else ""
-    room_left = EDGE + shape.task + shape.status + shape.who + shape.due
-    room_left += shape.estimate - 3 - width(code.text) - 1
-    name = fit(f"{project.name}{count}", room_left)
-    cut = len(name.rstrip()) - len(count) if count else len(name)
-    share = right(words.percent(project.progress_bp), shape.done)
+def _named(row: Heading, page: ListPage) -> list[Span]:
+    """What the heading is, and how many tasks are below it where they are not shown."""
+    if not isinstance(row.about, ProjectRecord):
+        from itpm_tui.presentation.groups import group  # only for lists so grouped
+
+        return group(row.about, page.glyphs)
+    count = "" if row.opened else f" ({row.about.tasks})"
     return [
-        code,
+        words.project_code(row.about.key),
         Span(" "),
-        Span(name[:cut], TEXT, bold=True),
-        Span(name[cut:], MUTED),
-        Span(share, TEXT, bold=True),
-        Span(" " * (shape.priority + 2)),
-        *_troubles(project, shape.flag - 2),
+        Span(row.about.name, TEXT, bold=True),
+        Span(count, MUTED),
+    ]
+
+
+def _usual(name: list[Span], totals: Totals, shape: Columns) -> list[Span]:
+    """A name, and sums below the usual columns."""
+    room = EDGE + shape.task + shape.status + shape.who + shape.due
+    return [
+        *cut(name, room),
+        *(
+            Span(right(text, cells), MUTED)
+            for text, cells in (
+                (total(totals.work_min), shape.estimate),
+                (total(totals.spent_min), shape.spent),
+            )
+            if cells
+        ),
+        Span(right(words.percent(totals.progress_bp), shape.done), TEXT, bold=True),
     ]
 
 

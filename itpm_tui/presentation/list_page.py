@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from itpm_tui.domain.records import Totals
 from itpm_tui.presentation.lines import BORDER, Line, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ HEAD = 2
 """Lines above the rows: names of the columns, and a rule."""
 EDGE = 3
 """Cells before the task: cursor or mark."""
+NO_TOTALS = Totals()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Heading:
 
     about: ProjectRecord | Group
     opened: bool = True
+    totals: Totals = NO_TOTALS
+    """Over the tasks below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +77,27 @@ class Columns:
     who: int
     due: int
     estimate: int
+    spent: int
     done: int
     priority: int
     flag: int
 
 
 def columns(cells: int) -> Columns:
-    """The columns that fit, leaving out hints, estimate and assignee in that order."""
-    if cells >= 110:
+    """The columns that fit.
+
+    Left out are hints, time spent, estimate and assignee, in that order.
+    """
+    if cells >= 120:
         spare = min(cells, 140) - 120
-        return Columns(45 + spare, 10, 9, 11, 6, 7, 9, cells - 100 - spare)
+        return Columns(38 + spare, 10, 9, 11, 6, 7, 7, 9, cells - 100 - spare)
+    if cells >= 110:
+        return Columns(cells - 75, 10, 9, 11, 6, 0, 7, 9, 20)
     if cells >= 72:
         spare = cells - 80
-        return Columns(32 + spare, 9, 8, 7, 0, 6, 0, 15)
+        return Columns(32 + spare, 9, 8, 7, 0, 0, 6, 0, 15)
     spare = cells - 60
-    return Columns(35 + spare, 10, 0, 7, 0, 5, 0, 0)
+    return Columns(35 + spare, 10, 0, 7, 0, 0, 5, 0, 0)
 
 
 def room(height: int) -> int:

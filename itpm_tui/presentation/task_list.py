@@ -18,7 +18,7 @@ from itpm_tui.presentation.lines import (
     right,
     width,
 )
-from itpm_tui.presentation.list_cells import edge, lift, status, title, trail
+from itpm_tui.presentation.list_cells import edge, lift, spent, status, title, trail
 from itpm_tui.presentation.list_headings import heading
 from itpm_tui.presentation.list_page import EDGE, HEAD, Heading, columns, rule
 
@@ -32,6 +32,7 @@ _SORTED = {
     "Who": {"assignee"},
     "Due": {"due", "end", "start"},
     "Est": {"est"},
+    "Spent": {"spent"},
     "Done": {"progress", "done"},
     "Prio": {"priority"},
 }
@@ -66,6 +67,7 @@ def _head(page: ListPage, shape: Columns) -> Line:
         "Who": fit("Assignee" if long else "Who", shape.who) if shape.who else "",
         "Due": fit("Due", shape.due) if long else right("Due ", shape.due),
         "Est": right("Est", shape.estimate) if shape.estimate else "",
+        "Spent": right("Spent", shape.spent) if shape.spent else "",
         "Done": right("Done", shape.done),
         "Prio": "  " + fit("Prio", shape.priority - 2) if shape.priority else "",
         "Flag": "  " + fit("Flag", shape.flag - 2) if shape.flag else "",
@@ -100,6 +102,9 @@ def _item(row: Item, *, page: ListPage, shape: Columns, lifted: bool) -> Line:
         milestone = task.type is TaskType.MILESTONE
         said = words.duration(work) if work and not milestone else ""
         spans.append(Span(right(said, shape.estimate), MUTED))
+    if shape.spent:
+        cell = spent(task)
+        spans.append(Span(right(cell.text, shape.spent), cell.role))
     spans.append(Span(right(_progress(task), shape.done), calm))
     spans += _flags(task, page, shape)
     return Line(tuple(spans), lift=lift(page, lifted, marked))

@@ -11,6 +11,7 @@ from itpm_tui.views.list_preview import ListPreview
 from itpm_tui.views.tree import TreeView
 
 if TYPE_CHECKING:
+    from itpm_tui.domain.records import Totals
     from itpm_tui.views.view import Motion, Site
 
 
@@ -18,12 +19,13 @@ class TaskListView(TreeView):
     """Projects and tasks as rows of columns."""
 
     SCREEN: ClassVar[str] = "list"
-    TOPICS: ClassVar[frozenset[Topic]] = TreeView.TOPICS | {Topic.COMMENTS}
+    TOPICS: ClassVar[frozenset[Topic]] = TreeView.TOPICS | {Topic.COMMENTS, Topic.TIME}
 
     def __init__(self, site: Site) -> None:
         """Start with no rows, and the keys in the list."""
         super().__init__(site)
         self.preview = ListPreview(site)
+        self._group_totals: dict[str, Totals] = {}
 
     @property
     def list_width(self) -> int:
@@ -39,11 +41,17 @@ class TaskListView(TreeView):
         """Drop the rows and the preview that were read."""
         super().forget(topics)
         self.preview.detail = None
+        self._group_totals.clear()
+
+    def take(self, found: object) -> None:
+        """Keep the outline; other tasks have other sums."""
+        self._group_totals.clear()
+        super().take(found)
 
     def lines(self) -> Lines:
         """Head, rows and preview."""
         if not len(self.outline):
-            return self._empty()
+            return self._empty() if self.ready else ()
         self.fetch()
         rows, cursor = self._rows()
         query = self.site.context.wanted.query
@@ -96,8 +104,22 @@ class TaskListView(TreeView):
         if entry.task_id is not None:
             task = self.rows.get(entry.task_id)
             return None if task is None else list_page.Item(task, opened)
-        about = entry.group or self.sums.get(entry.project_id or 0)
-        return None if about is None else list_page.Heading(about, opened)
+        if entry.group is not None:
+            return list_page.Heading(entry.group, opened, self._totals(place))
+        about = self.sums.get(entry.project_id or 0)
+        if about is None:
+            return None
+        return list_page.Heading(about, opened, about.totals)
+
+    def _totals(self, place: int) -> Totals:
+        """Sums over a group, read once for what was read of its tasks."""
+        group = self.outline[place].group
+        key = "" if group is None else group.key
+        if key not in self._group_totals:
+            found = self.whole.place_of_group(key)
+            ids = [] if found is None else self.whole.of_heading(found)
+            self._group_totals[key] = self.site.reader.totals(ids)
+        return self._group_totals[key]
 
     def rest(self) -> None:
         """The cursor came to rest: read what the preview shows."""

@@ -108,7 +108,7 @@ FLAGS = {"is": IS, "has": HAS, "no": HAS}
 GROUPS = tuple(map(str, Grouping))
 COLUMNS = (
     *("id", "title", "project", "status", "assignee", "due", "start", "end"),
-    *("est", "left", "done", "progress", "priority", "slack", "flag", "tag"),
+    *("est", "spent", "left", "done", "progress", "priority", "slack", "flag", "tag"),
     *("source", "type"),
 )
 """What a list can show; id and title are there in any case."""

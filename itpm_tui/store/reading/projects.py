@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.records import ProjectRecord
 from itpm_tui.store.reading.cells import line, line_or_none, moment
-from itpm_tui.store.reading.terms import DUE, LEAF
+from itpm_tui.store.reading.terms import DUE, LEAF, LEFT, whole_sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,12 +20,6 @@ SELECT p.id, p.key, p.name, manager.handle, p.calendar_id, p.workflow_id, p.arch
 FROM project p LEFT JOIN person manager ON manager.id = p.manager_id
 WHERE {conditions} ORDER BY p.key
 """
-
-
-def _sum(expression: str) -> str:
-    """A sum as a whole number: PostgreSQL sums large integers as decimals."""
-    return f"CAST(SUM({expression}) AS BIGINT)"
-
 
 _SPANS = """
 SELECT s.project_id, MIN(s.start), MAX(s.finish)
@@ -50,18 +44,28 @@ GROUP BY s.project_id
 _PROGRESS = "COALESCE(k.progress, t.progress_bp)"
 
 _SUMS = _OF_LEAVES.format(
-    sums=f"""COUNT(*), {_sum("k.remains")},
-  {_sum(f"CASE WHEN {DUE} < :today THEN k.remains ELSE 0 END")}, {_sum("k.stuck")},
-  {_sum("k.counts * t.work_min")}, {_sum(f"k.counts * t.work_min * {_PROGRESS}")}"""
+    sums=f"""COUNT(*), {whole_sum("k.remains")},
+  {whole_sum(f"CASE WHEN {DUE} < :today THEN k.remains ELSE 0 END")},
+  {whole_sum("k.stuck")},
+  {whole_sum("k.counts * t.work_min")},
+  {whole_sum(f"k.counts * t.work_min * {_PROGRESS}")},
+  {whole_sum(f"k.counts * k.remains * {LEFT}")}"""
 )
 
 # Progress is weighted by work, in a project without estimates by duration, and
 # without those each task counts alike. A status may keep a task out of it.
 _WITHOUT_ESTIMATES = _OF_LEAVES.format(
-    sums=f"""{_sum("k.counts * t.duration_min")},
-  {_sum(f"k.counts * t.duration_min * {_PROGRESS}")}, {_sum("k.counts")},
-  {_sum(f"k.counts * {_PROGRESS}")}"""
+    sums=f"""{whole_sum("k.counts * t.duration_min")},
+  {whole_sum(f"k.counts * t.duration_min * {_PROGRESS}")}, {whole_sum("k.counts")},
+  {whole_sum(f"k.counts * {_PROGRESS}")}"""
 )
+
+
+# All of it, that on no task too; an index has what is read.
+_SPENT = f"""
+SELECT project_id, {whole_sum("minutes")} FROM time_entry
+WHERE project_id IN :ids GROUP BY project_id
+"""
 
 
 def project_list(source: Source) -> tuple[ProjectRecord, ...]:
@@ -82,10 +86,12 @@ def project_sums(
     unestimated = [project_id for project_id, row in sums.items() if not row[5]]
     plain = _by_id(source, _WITHOUT_ESTIMATES, unestimated)
     spans = _by_id(source, _SPANS, seen)
+    spent = _by_id(source, _SPENT, seen)
     return {
         row[0]: replace(
             _record(row, sums.get(row[0])),
             progress_bp=_progress(sums.get(row[0]), plain.get(row[0])),
+            spent_min=int(spent[row[0]][1]) if row[0] in spent else 0,
             start=moment(spans[row[0]][1]) if row[0] in spans else None,
             finish=moment(spans[row[0]][2]) if row[0] in spans else None,
         )
@@ -116,6 +122,8 @@ def _record(row: Row, sums: Row | None = None) -> ProjectRecord:
         open=remaining or 0,
         late=late or 0,
         blocked=blocked or 0,
+        work_min=int(sums[5] or 0) if sums else 0,
+        remaining_min=int(sums[7] or 0) if sums else 0,
         progress_bp=None,
         start=None,
         finish=None,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from itpm_tui.domain.outline import Outline
     from itpm_tui.domain.reader import Lanes, TaskFilter, Viewer
-    from itpm_tui.domain.records import ProjectRecord, TaskRecord
+    from itpm_tui.domain.records import ProjectRecord, TaskRecord, Totals
     from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.domain.task_records import (
         BaselineRecord,
@@ -129,6 +129,12 @@ class StoreReader(RegisterReading, PlanReading, HistoryReading):
     ) -> Mapping[int, ProjectRecord]:
         """Projects with sums over their tasks."""
         return projects.project_sums(self._source, ids, today)
+
+    def totals(self, ids: Sequence[int]) -> Totals:
+        """Sums over tasks."""
+        from itpm_tui.store.reading import totals
+
+        return totals.totals(self._source, ids)
 
     def people(self) -> tuple[PersonRecord, ...]:
         """Active people, by handle."""

@@ -31,7 +31,8 @@ SELECT t.id, p.key, t.seq, t.project_id, t.title, t.type, t.status_id, st.name,
   st."group", t.parent_id, length(s.path), s.summary_of, t.priority, t.source,
   s.start, s.finish, t.deadline, t.start_actual, t.finish_actual, t.duration_min,
   t.work_min, t.remaining_min, t.progress_bp, t.schedule_mode, t."constraint",
-  t.constraint_date, s.critical, s.total_slack_min, t.blocked_note, m.code
+  t.constraint_date, s.critical, s.total_slack_min, t.blocked_note, m.code,
+  (SELECT SUM(te.minutes) FROM time_entry te WHERE te.task_id = t.id)
 FROM task t
 JOIN project p ON p.id = t.project_id
 JOIN status st ON st.id = t.status_id
@@ -195,6 +196,7 @@ def _record(
         slack_min=row[27],
         blocked_note=line_or_none(row[28]),
         code=line_or_none(row[29]),
+        spent_min=int(row[30] or 0),
         comments=comments,
         unconfirmed=unconfirmed,
         added=added,

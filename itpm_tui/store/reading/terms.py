@@ -10,6 +10,9 @@ DUE = "COALESCE(t.deadline, s.finish)"
 LEAF = "s.summary_of = 0 AND t.type <> 'summary'"
 """No summary: what is due, counted and moved is the work below it."""
 
+LEFT = "COALESCE(t.remaining_min, t.work_min - t.work_min * t.progress_bp / 10000, 0)"
+"""Work that is left of an open task, in minutes: as stated, else by its progress."""
+
 ASLEEP = (
     "(n.snoozed_until > :now OR n.snoozed_until IS NULL AND n.snooze_event IS NOT NULL)"
 )
@@ -20,3 +23,8 @@ PRIORITY_RANK = (
     + " ".join(f"WHEN '{level}' THEN {rank}" for rank, level in enumerate(Priority))
     + " END"
 )
+
+
+def whole_sum(expression: str) -> str:
+    """A sum as a whole number: PostgreSQL sums large integers as decimals."""
+    return f"CAST(SUM({expression}) AS BIGINT)"

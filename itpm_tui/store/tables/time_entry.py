@@ -80,7 +80,9 @@ class TimeEntryRow(SQLModel, table=True):
         yes_or_no("billable"),
         yes_or_no("overtime"),
         sa.Index("ix_time_entry_day", "person_id", "work_date"),
-        sa.Index("ix_time_entry_project_day", "project_id", "work_date"),
+        # Sums of a project, and of a task, are read from the index alone.
+        sa.Index("ix_time_entry_project_day", "project_id", "work_date", "minutes"),
+        sa.Index("ix_time_entry_task_minutes", "task_id", "minutes"),
         sa.Index("ix_time_entry_work_date", "work_date"),
     )
 
@@ -88,7 +90,7 @@ class TimeEntryRow(SQLModel, table=True):
     person_id: int = link("person.id", index=False)
     project_id: int | None = link("project.id", index=False)
     """None for what is for no project, such as a meeting of the department."""
-    task_id: int | None = link("task.id")
+    task_id: int | None = link("task.id", index=False)
     activity_id: int | None = link("activity.id")
     work_date: date = day()
     start: datetime | None = plan_time()

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.reader import TaskFilter
+from itpm_tui.domain.records import Totals
 from tests.store.reading.organisation import FWL, OLD, SRV, ZZZ
 
 if TYPE_CHECKING:
@@ -42,3 +45,14 @@ def test_a_project_without_tasks_has_no_progress(reader: StoreReader) -> None:
     assert set(empty) == {ZZZ, OLD}
     assert empty[ZZZ].progress_bp is None
     assert (empty[ZZZ].tasks, empty[ZZZ].start) == (0, None)
+
+
+def test_sums_over_the_tasks_of_a_project_are_those_of_the_project(
+    reader: StoreReader,
+) -> None:
+    outline = reader.outline(TaskFilter(project_id=FWL))
+    firewall = reader.project_sums([FWL], TODAY)[FWL]
+    totals = reader.totals(outline.task_ids(0, len(outline)))
+    assert totals == replace(firewall.totals, spent_min=totals.spent_min)
+    assert (totals.work_min, totals.remaining_min) == (1920, 960)
+    assert reader.totals([]) == Totals()

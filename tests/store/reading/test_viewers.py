@@ -30,6 +30,7 @@ QUESTIONS: dict[str, Callable[[Reader], object]] = {
     "search": lambda reader: reader.search(("e",)),
     "project_list": lambda reader: reader.project_list(),
     "project_sums": lambda reader: reader.project_sums([FWL, SRV], TODAY),
+    "totals": lambda reader: reader.totals([SWITCH, WAVE]).work_min,
     "portfolio": lambda reader: reader.portfolio(TODAY),
     "project": lambda reader: reader.project(FWL, TODAY),
     "team": lambda reader: reader.team(TODAY),

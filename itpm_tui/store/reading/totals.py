@@ -1,0 +1,54 @@
+"""Sums of work over any tasks: estimate, time spent, what is left, share done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from itpm_tui.domain.records import Totals
+from itpm_tui.store.reading.terms import LEAF, LEFT, whole_sum
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from itpm_tui.store.reading.source import Source
+
+
+_SUMS = ", ".join(
+    whole_sum(each)
+    for each in (
+        "counts",
+        "counts * progress",
+        "counts * duration",
+        "counts * duration * progress",
+        "counts * work",
+        "counts * work * progress",
+        "counts * remaining",
+    )
+)
+_OF_TASKS = f"""
+WITH part AS (
+  SELECT 1 - st.excluded_from_totals AS counts,
+    CASE WHEN st."group" = 'completed' THEN 10000 ELSE t.progress_bp END AS progress,
+    COALESCE(t.work_min, 0) AS work, COALESCE(t.duration_min, 0) AS duration,
+    CASE WHEN st."group" IN ('completed', 'cancelled') THEN 0
+      ELSE {LEFT} END AS remaining,
+    (SELECT SUM(te.minutes) FROM time_entry te WHERE te.task_id = t.id) AS spent
+  FROM task t JOIN schedule s ON s.task_id = t.id JOIN status st ON st.id = t.status_id
+  WHERE t.id IN :ids AND {LEAF} AND {{visible}})
+SELECT {_SUMS}, {whole_sum("spent")} FROM part
+"""
+
+
+def totals(source: Source, ids: Sequence[int]) -> Totals:
+    """Sums over those of some tasks that the viewer may see, and that are no summaries.
+
+    Progress is weighted by work, without estimates by duration, and without those each
+    task counts alike.
+    """
+    row = source.row(_OF_TASKS.format(visible=source.sees("t.project_id")), ids=ids)
+    if row is None:
+        return Totals()
+    tasks, progress, duration, by_duration, work, by_work, remaining, spent = row
+    weights = ((work, by_work), (duration, by_duration), (tasks, progress))
+    share = next((round(total / weight) for weight, total in weights if weight), None)
+    return Totals(work or 0, spent or 0, remaining or 0, share)
