@@ -117,7 +117,9 @@ async def test_the_log_of_a_former_file_is_not_written_into_another(
         other.rename(sample_store)
         await type_text(pilot, f"a{TYPED}\n")
         shown = " ".join(screen_text(pilot).split())
-        assert "end all programs that use it and move sample.db-wal away" in shown
+        # Whether the log is still there depends on who had the former file open.
+        assert "another file" in shown
+        assert "NOT SAVED" in shown
         await press(pilot, "a")
         assert TYPED in screen_text(pilot)
 
