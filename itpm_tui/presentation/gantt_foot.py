@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.presentation import words
 from itpm_tui.presentation.gantt_page import GroupRow, ProjectRow, TaskRow, foot_lines
-from itpm_tui.presentation.lines import BORDER, EMPTY, MUTED, SURFACE, TEXT, Line, Span
+from itpm_tui.presentation.lines import (
+    BORDER,
+    EMPTY,
+    MUTED,
+    SURFACE,
+    TEXT,
+    Line,
+    Span,
+    width,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,9 +55,26 @@ def _detail(page: GanttPage) -> Line:
         head, parts = _of_task(row, page)
     gap = f" {page.glyphs.dot} " if page.width >= _WIDE else " "
     spans = list(head)
+    _shorten(page, head, parts, gap)
     for number, part in enumerate(parts):
         spans += [Span(gap if number else " ", MUTED), part]
     return Line((Span(" "), *spans), back=SURFACE)
+
+
+def _shorten(page: GanttPage, head: list[Span], parts: list[Span], gap: str) -> None:
+    """Cut the last part where the line is too long; a baseline goes as a whole."""
+
+    def over() -> int:
+        texts = [span.text for span in (*head, *parts)]
+        gaps = width(gap) * (len(parts) - 1)
+        return 2 + sum(map(width, texts)) + gaps - page.width
+
+    if len(parts) > 1 and over() > 0 and parts[-1].text.startswith("baseline"):
+        parts.pop()
+    if parts and over() > 0:
+        last = parts[-1]
+        room = max(width(last.text) - over(), 1)
+        parts[-1] = replace(last, text=page.glyphs.fit(last.text, room))
 
 
 def _of_task(row: TaskRow, page: GanttPage) -> tuple[list[Span], list[Span]]:

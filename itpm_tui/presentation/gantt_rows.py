@@ -100,7 +100,8 @@ def _milestone(
     indent = _indent(row, place)
     sign = width(glyphs.milestone)
     told = slack.text if slack else ""
-    name = end - place.key - indent - sign - 1 - width(told)
+    gap = " " if told else ""
+    name = end - place.key - indent - sign - 1 - width(told) - width(gap)
     role = MUTED if task.done else TEXT
     return (
         *_lead(page, row, under),
@@ -108,6 +109,7 @@ def _milestone(
         Span(glyphs.milestone, "gantt.milestone"),
         Span(" "),
         Span(glyphs.fit(words.milestone_name(task), name), role, bold=not task.done),
+        Span(gap),
         slack or Span(""),
         *_due(page, task, place, end),
     )

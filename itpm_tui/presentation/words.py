@@ -260,8 +260,8 @@ def project_code(key: str) -> Span:
 
 
 def milestone_name(task: TaskRecord) -> str:
-    """The code of a milestone, its title where it has none."""
-    return task.code or task.title
+    """The code of a milestone; its title where that is no more than its id."""
+    return task.title if task.code in {None, task.key} else task.code or task.title
 
 
 def _is_review(name: str) -> bool:
