@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,45 @@ def links_closing_circles(
         for to, link in out
         if link >= 0 and place[to] <= place[node]
     )
+
+
+def circle_through(
+    parents: Sequence[int | None], links: Sequence[tuple[int, int]], number: int
+) -> list[int]:
+    """The tasks of a shortest circle that a link closes, its successor first.
+
+    Args:
+        parents: As for `links_closing_circles`.
+        links: The same.
+        number: Index of a link that closes a circle.
+
+    Returns:
+        Each task once; empty if the link closes none.
+    """
+    count = len(parents)
+    edges: list[list[int]] = [[count + task] for task in range(count)]
+    edges += [[] for _ in range(count)]
+    for task, parent in enumerate(parents):
+        if parent is not None:
+            edges[parent].append(task)
+            edges[count + task].append(count + parent)
+    for predecessor, successor in links:
+        edges[count + predecessor].append(successor)
+    end, start = count + links[number][0], links[number][1]
+    before: dict[int, int] = {start: start}
+    frontier = deque([start])
+    while frontier and end not in before:
+        node = frontier.popleft()
+        for to in edges[node]:
+            if to not in before:
+                before[to] = node
+                frontier.append(to)
+    if end not in before:
+        return []
+    way = [end]
+    while way[-1] != start:
+        way.append(before[way[-1]])
+    return list(dict.fromkeys(node % count for node in reversed(way)))
 
 
 def _components(edges: Sequence[Sequence[int]]) -> list[int]:

@@ -175,6 +175,49 @@ def test_recurring_exceptions_without_end_are_cut(read: ReadPlan) -> None:
     assert plan.notes[0].where == "calendars"
 
 
+def test_a_recurring_exception_without_an_end_goes_on_to_the_last_day(
+    read: ReadPlan,
+) -> None:
+    christmas = (
+        "<TimePeriod><FromDate>2026-01-01T00:00:00</FromDate></TimePeriod>"
+        "<Type>2</Type><Month>11</Month><MonthDay>25</MonthDay>"
+        "<DayWorking>0</DayWorking>"
+    )
+    plan = read(calendars=calendar(1, exceptions(christmas)))
+    days = [exception.first for exception in plan.calendars[0].exceptions]
+    assert days == [date(year, 12, 25) for year in range(2026, 2201)]
+    assert [note.what for note in plan.notes] == [
+        "1 recurring exception without an end was taken up to 2200"
+    ]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "".join(
+            f"<WeekDay><DayType>{n}</DayType><DayWorking>0</DayWorking></WeekDay>"
+            for n in range(1, 8)
+        ),
+        "",
+    ],
+    ids=["every day of the week", "every day of a century"],
+)
+def test_a_calendar_without_working_time_is_named(read: ReadPlan, days: str) -> None:
+    inside = (
+        f"<WeekDays>{days}</WeekDays>"
+        if days
+        else exceptions(span("1990-01-01", "2150-12-31") + "<DayWorking>0</DayWorking>")
+    )
+    plan = read(calendars=calendar(1, inside) + calendar(2, ""))
+    assert [(note.what, note.first) for note in plan.notes] == [
+        (
+            "1 calendar has no working time; that of the plan, else Monday to Friday, "
+            "counts",
+            plan.calendars[0].name,
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("rule", "found"),
     [

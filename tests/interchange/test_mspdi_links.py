@@ -92,8 +92,29 @@ def test_links_in_a_circle_lose_the_one_that_closes_it(read: ReadPlan) -> None:
         + task(4, 1, link(3) + link(4))
     )
     assert pairs(plan) == [(1, 2), (2, 3), (3, 4)]
-    assert said(plan) == ["2 links that close a circle were not taken"]
-    assert plan.notes[0].first == "link from UID 3 to UID 1"
+    assert said(plan) == [
+        "1 link from t3 (UID 3) to t1 (UID 1) was not taken: these wait for each "
+        "other: t1 (UID 1) > t2 (UID 2) > t3 (UID 3) > t1 (UID 1)",
+        "1 link from t4 (UID 4) to t4 (UID 4) was not taken: these wait for each "
+        "other: t4 (UID 4) > t4 (UID 4)",
+    ]
+
+
+def test_many_circles_are_counted_after_the_first_ones(read: ReadPlan) -> None:
+    plan = read("".join(task(n, 1, link(n)) for n in range(1, 31)))
+    assert plan.dependencies == ()
+    assert len(plan.notes) == 21
+    assert said(plan)[-1] == "10 links that close a circle were not taken"
+
+
+def test_a_lag_of_a_thousand_years_is_none_and_the_link_stays(read: ReadPlan) -> None:
+    long = link(1).replace(
+        "<Type>", f"<LinkLag>{10 * 60 * 8760 * 1000}</LinkLag><Type>"
+    )
+    plan = read(task(1, 1) + task(2, 1, long))
+    assert pairs(plan) == [(1, 2)]
+    assert plan.dependencies[0].lag_min == 0
+    assert said(plan) == ["1 value of LinkLag beyond a hundred years was left out"]
 
 
 def test_a_circle_through_a_parent_is_found(read: ReadPlan) -> None:

@@ -6,7 +6,7 @@ from time import perf_counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from itpm_tui.planning.circles import links_closing_circles
+from itpm_tui.planning.circles import circle_through, links_closing_circles
 
 Plan = tuple[list[int | None], list[tuple[int, int]]]
 
@@ -97,3 +97,21 @@ def test_long_chains_need_neither_recursion_nor_time() -> None:
     chain = [None, *range(size - 1)]
     assert links_closing_circles(chain, []) == frozenset()
     assert perf_counter() - begun < 10
+
+
+@given(plans())
+def test_what_waits_for_itself_is_named(plan: Plan) -> None:
+    parents, links = plan
+    closing = links_closing_circles(parents, links)
+    for number, (predecessor, successor) in enumerate(links):
+        way = circle_through(parents, links, number)
+        if number in closing:
+            assert way
+        if way:
+            assert (way[0], way[-1]) == (successor, predecessor)
+            assert len(way) == len(set(way))
+
+
+def test_a_circle_is_named_from_the_task_that_waits() -> None:
+    assert circle_through([None] * 3, [(0, 1), (1, 2), (2, 0)], 2) == [0, 1, 2]
+    assert circle_through([None, None], [(0, 1)], 0) == []

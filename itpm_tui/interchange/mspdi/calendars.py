@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.drafts import CalendarDraft, CalendarExceptionDraft
 from itpm_tui.interchange.mspdi.fields import Fields
 from itpm_tui.interchange.mspdi.notes import Loss, Notes, not_taken
 from itpm_tui.interchange.mspdi.recurrence import DAILY, Recurrence
+from itpm_tui.interchange.mspdi.units import YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from itpm_tui.interchange.mspdi.elements import Element
 
@@ -31,6 +31,12 @@ _DUPLICATE = not_taken(
 _NO_UID = not_taken(WHERE, "calendar without a UID", "calendars without a UID")
 _NO_DATES = not_taken(
     WHERE, "exception without readable dates", "exceptions without readable dates"
+)
+_LAST_DAY = date(YEARS[-1], 12, 31)
+_ENDLESS = Loss(
+    WHERE,
+    f"recurring exception without an end was taken up to {_LAST_DAY.year}",
+    f"recurring exceptions without an end were taken up to {_LAST_DAY.year}",
 )
 _TOO_MANY = not_taken(
     WHERE,
@@ -179,10 +185,14 @@ class Calendars:
         return tuple(found)
 
     def _span(self, element: Element) -> tuple[date, date] | None:
-        """First and last day of a period."""
+        """First and last day of a period; what comes again may have no end."""
+        kind = Fields(element, self._notes, WHERE, "").number("Type") or DAILY
         for part in element.each("TimePeriod"):
             fields = Fields(part, self._notes, WHERE, "")
             first, last = fields.moment("FromDate"), fields.moment("ToDate")
+            if first is not None and last is None and kind != DAILY:
+                self._notes.add(_ENDLESS)
+                return first.date(), _LAST_DAY
             if first is not None and last is not None and first <= last:
                 return first.date(), last.date()
         self._notes.add(_NO_DATES)

@@ -34,9 +34,12 @@ class Fields:
             return None
         try:
             return parse(text)
-        except ValueError:
+        except ValueError as error:
             one = f"value of {name} could not be read and was left out"
             many = f"values of {name} could not be read and were left out"
+            if isinstance(error, units.Beyond):
+                one = f"value of {name} {error} was left out"
+                many = f"values of {name} {error} were left out"
             self._notes.add(Loss(self._where, one, many), self._item)
             # Read again it is absent, so that it counts once.
             self._texts[name] = ""

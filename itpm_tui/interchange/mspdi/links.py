@@ -10,7 +10,7 @@ from itpm_tui.domain.enums import DependencyType, LagKind
 from itpm_tui.interchange.mspdi.fields import Fields
 from itpm_tui.interchange.mspdi.notes import Loss, Notes, not_taken
 from itpm_tui.interchange.mspdi.units import is_percent, runs_on_the_clock
-from itpm_tui.planning.circles import links_closing_circles
+from itpm_tui.planning.circles import circle_through, links_closing_circles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from itpm_tui.interchange.mspdi.elements import Element
 
 WHERE = "links"
+_NAMED_MOST = 20
+"""Links in circles that are named; the others are counted."""
+_WAY_MOST = 6
+"""Tasks named of one circle."""
 
 TYPES = (
     DependencyType.FF,
@@ -113,13 +117,38 @@ class Links:
             parents,
             [(place[link.predecessor_uid], place[link.successor_uid]) for link in kept],
         )
-        for number in sorted(circles):
-            self._notes.add(_CIRCLE, _named(kept[number]))
+        self._tell_circles(sorted(circles), tasks, parents, kept)
         left = [link for number, link in enumerate(kept) if number not in circles]
         for link in left:
             if link.lag_elapsed:
                 self._notes.add(_ELAPSED_PERCENT, f"task with UID {link.successor_uid}")
         return tuple(replace(link, lag_elapsed=False) for link in left)
+
+    def _tell_circles(
+        self,
+        circles: Sequence[int],
+        tasks: Sequence[TaskDraft],
+        parents: Sequence[int | None],
+        links: Sequence[DependencyDraft],
+    ) -> None:
+        """Name the links that are left out, and the tasks that wait for each other."""
+        place = {task.uid: number for number, task in enumerate(tasks)}
+        ends = [
+            (place[link.predecessor_uid], place[link.successor_uid]) for link in links
+        ]
+        for number in circles[:_NAMED_MOST]:
+            way = circle_through(parents, ends, number)
+            names = [_called(tasks[each]) for each in [*way[:_WAY_MOST], way[0]]]
+            if len(way) > _WAY_MOST:
+                names.insert(-1, f"{len(way) - _WAY_MOST} more")
+            one, other = (_called(tasks[each]) for each in ends[number])
+            text = (
+                f"link from {one} to {other} was not taken: these wait for each other: "
+                + " > ".join(names)
+            )
+            self._notes.add(Loss(WHERE, text, text))
+        for number in circles[_NAMED_MOST:]:
+            self._notes.add(_CIRCLE, _named(links[number]))
 
     def _between_known(
         self, tasks: Sequence[TaskDraft], place: dict[int, int]
@@ -153,6 +182,12 @@ def _past_the_children(tasks: Sequence[TaskDraft]) -> list[int]:
             past[around.pop()] = number
         around.append(number)
     return past
+
+
+def _called(task: TaskDraft) -> str:
+    """A task by its title and UID."""
+    title = task.title if len(task.title) <= 30 else f"{task.title[:29]}…"
+    return f"{title} (UID {task.uid})"
 
 
 def _named(link: DependencyDraft) -> str:

@@ -18,6 +18,7 @@ from itpm_tui.interchange.mspdi.notes import Loss, Notes
 from itpm_tui.interchange.mspdi.people import Assignments, People
 from itpm_tui.interchange.mspdi.source import chunks, shown_name
 from itpm_tui.interchange.mspdi.tasks import Tasks
+from itpm_tui.interchange.mspdi.working_time import count_without_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -116,6 +117,8 @@ class _Plan:
                 "Save the plan in MS Project as XML and import that file."
             )
         calendars = self._calendars.made()
+        start = Fields(self.stream.plan, self._notes, "plan", "").moment("StartDate")
+        count_without_time(calendars, start, self._notes)
         known = {calendar.uid for calendar in calendars}
         tasks = self._tasks.made(known)
         people = self._people.made(known)

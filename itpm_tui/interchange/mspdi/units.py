@@ -30,6 +30,10 @@ _ELAPSED = frozenset({4, 6, 8, 10, 12, 20})
 _PERCENT = frozenset({19, 20})
 
 
+class Beyond(ValueError):
+    """A value that can be read and is more than any plan has; says what it passes."""
+
+
 def _rounded(value: Decimal) -> int:
     """The nearest whole number, halves away from zero."""
     return int(value.to_integral_value(ROUND_HALF_UP))
@@ -70,7 +74,8 @@ def minutes(text: str) -> int:
     """Minutes of a duration such as `PT8H30M0S`.
 
     Raises:
-        ValueError: If it is none, or longer than a hundred years.
+        ValueError: If it is none.
+        Beyond: If it is longer than a hundred years.
     """
     match = _DURATION.fullmatch(text)
     if match is None or text in ("P", "PT"):
@@ -78,7 +83,7 @@ def minutes(text: str) -> int:
     days, hours, mins, seconds = (Decimal(part or 0) for part in match.groups())
     total = _rounded(days * 1440 + hours * 60 + mins + seconds / 60)
     if total > MINUTES_MAX:
-        raise ValueError(text)
+        raise Beyond("beyond a hundred years")
     return total
 
 
@@ -86,11 +91,12 @@ def tenths(text: str) -> int:
     """Minutes of slack or lag, which are written in tenths of a minute.
 
     Raises:
-        ValueError: If it is no number, or beyond a hundred years.
+        ValueError: If it is no number.
+        Beyond: If it is longer than a hundred years.
     """
     total = _rounded(_decimal(text) / 10)
     if abs(total) > MINUTES_MAX:
-        raise ValueError(text)
+        raise Beyond("beyond a hundred years")
     return total
 
 
@@ -122,14 +128,15 @@ def moment(text: str) -> datetime:
     """Wall time to the minute; seconds and a zone are left out.
 
     Raises:
-        ValueError: If it is none, or not in the years 1900 to 2200.
+        ValueError: If it is none.
+        Beyond: If it is not in the years 1900 to 2200.
     """
     match = _MOMENT.fullmatch(text)
     if match is None:
         raise ValueError(text)
     year, month, day, hour, minute = (int(part or 0) for part in match.groups())
     if year not in YEARS:
-        raise ValueError(text)
+        raise Beyond(f"outside the years {YEARS[0]} to {YEARS[-1]}")
     # Plan dates are wall time, without a zone by design.
     return datetime(year, month, day, hour, minute)  # noqa: DTZ001
 

@@ -12,7 +12,7 @@ from itpm_tui.domain.enums import (
     ScheduleMode,
     StatusGroup,
 )
-from itpm_tui.planning.calendars import STANDARD, WorkingCalendar
+from itpm_tui.planning.calendars import STANDARD, NoWorkingTime, WorkingCalendar
 from itpm_tui.planning.schedule.moments import minute_of
 from itpm_tui.planning.schedule.plan import Link, Plan, Task
 from itpm_tui.planning.schedule.schedule import schedule
@@ -83,9 +83,9 @@ def hours_of(record: PlanRecord) -> dict[int | None, WorkingCalendar]:
     found: dict[int | None, WorkingCalendar] = {
         each.id: made
         for each in record.calendars
-        if (made := _calendar(each)) is not None
+        if (made := _calendar(each, record)) is not None
     }
-    found[None] = _calendar(record.calendar) or STANDARD
+    found[None] = _calendar(record.calendar, record) or STANDARD
     return found
 
 
@@ -185,12 +185,20 @@ def _minute(moment: datetime | None) -> int | None:
     return None if moment is None else minute_of(moment)
 
 
-def _calendar(record: CalendarRecord) -> WorkingCalendar | None:
-    """A working calendar; None if it has no hours at all."""
+def _calendar(record: CalendarRecord, plan: PlanRecord) -> WorkingCalendar | None:
+    """A working calendar; None if it has no hours in the years of the plan."""
     if not record.weekdays:
         return None
     exceptions = [(first, last, hours) for _, first, last, hours in record.exceptions]
-    return WorkingCalendar.from_rules(record.weekdays, exceptions)
+    made = WorkingCalendar.from_rules(record.weekdays, exceptions)
+    around = plan.start or plan.finish
+    try:
+        if around is not None:
+            made.day_start(around)
+            made.day_finish(around)
+    except NoWorkingTime:
+        return None
+    return made
 
 
 def start_of(record: PlanRecord, calendar: WorkingCalendar) -> int:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.drafts import CalendarDraft, CalendarExceptionDraft
 from itpm_tui.domain.enums import ImportSource
+from itpm_tui.planning.calendars import STANDARD, NoWorkingTime, WorkingCalendar
 from itpm_tui.store.reading.cells import day, line
-from itpm_tui.store.reading.working_time import periods
+from itpm_tui.store.reading.working_time import any_calendar, periods
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
     from itpm_tui.store.reading.source import Row, Source
 
@@ -72,6 +74,19 @@ def drafts_of_calendars(
         )
         for each, row in wanted.items()
     }
+
+
+def usable_hours(source: Source, calendar_id: int, on: date) -> WorkingCalendar:
+    """A calendar; the usual one where it has no working time around a day."""
+    record = any_calendar(source, calendar_id)
+    exceptions = [(first, last, hours) for _, first, last, hours in record.exceptions]
+    found = WorkingCalendar.from_rules(record.weekdays, exceptions)
+    try:
+        found.day_start(on)
+        found.day_finish(on)
+    except NoWorkingTime:
+        return STANDARD
+    return found
 
 
 def _in_file(row: Row, plan: str | None) -> bool:

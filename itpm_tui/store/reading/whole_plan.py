@@ -28,11 +28,9 @@ from itpm_tui.domain.enums import (
     ScheduleMode,
     TaskType,
 )
-from itpm_tui.planning.calendars import STANDARD, WorkingCalendar
 from itpm_tui.store.reading.cells import day, line, line_or_none, long, moment
 from itpm_tui.store.reading.custom import added_values
-from itpm_tui.store.reading.whole_calendars import drafts_of_calendars
-from itpm_tui.store.reading.working_time import any_calendar
+from itpm_tui.store.reading.whole_calendars import drafts_of_calendars, usable_hours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,13 +139,7 @@ def _project(
     source: Source, row: Row, tasks: Sequence[TaskDraft], calendar_uid: int
 ) -> ProjectDraft:
     """The plan itself; its first day begins with the hours of its calendar."""
-    record = any_calendar(source, row[7])
-    exceptions = [(first, last, hours) for _, first, last, hours in record.exceptions]
-    hours = (
-        WorkingCalendar.from_rules(record.weekdays, exceptions)
-        if record.weekdays
-        else STANDARD
-    )
+    hours = usable_hours(source, row[7], day(row[3] or row[4] or "2000-01-01"))
     starts = [task.start for task in tasks if task.start is not None]
     finishes = [task.finish for task in tasks if task.finish is not None]
     start: datetime | None = min(starts, default=None)
