@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.recomputing import recompute_arguments, run_recompute
 from itpm_tui.domain.refusals import Refusal, StoreUnavailable
 from itpm_tui.store.care.finding import Level, fine, warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from itpm_tui.cli.arguments import Parser
     from itpm_tui.cli.session import Session
     from itpm_tui.domain.office_records import StoreRecord
     from itpm_tui.store.care.finding import Finding
 
 
-def _arguments(parser: Parser) -> None:
-    """The doctor takes none."""
-
-
 def _run(session: Session) -> None:
+    if session.options.recompute:
+        run_recompute(session)
+        return
     from itpm_tui.store.care.examination import examine
 
     found = list(examine(session.address, session.clock.today()))
@@ -109,4 +108,4 @@ def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
-DOCTOR = Command(_arguments, _run)
+DOCTOR = Command(recompute_arguments, _run)

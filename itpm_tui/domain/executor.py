@@ -9,6 +9,7 @@ from itpm_tui.domain.ripple import NOTHING, Ripple
 
 if TYPE_CHECKING:
     from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.drift import Drift
     from itpm_tui.domain.events import Topic
     from itpm_tui.domain.ripple import Caution
 
@@ -25,6 +26,8 @@ class Outcome:
     created: tuple[int, ...] = ()
     touched: tuple[int, ...] = ()
     named: tuple[str, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    """What was stored otherwise than it is computed."""
 
 
 @dataclass(frozen=True, slots=True)

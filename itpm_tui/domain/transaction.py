@@ -12,6 +12,7 @@ from itpm_tui.domain.enums import Via
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from itpm_tui.domain.drift import Drift
     from itpm_tui.domain.events import Topic
     from itpm_tui.domain.load_records import LoadSource
 
@@ -47,6 +48,8 @@ class Handled:
     """Keys, handles and names of what is no task: projects, people, calendars."""
     reason: str | None = None
     """Why, where the person had to say so; kept with the change."""
+    drifts: tuple[Drift, ...] = ()
+    """What was stored otherwise than it is computed."""
 
 
 class Transaction(Protocol):
@@ -152,6 +155,16 @@ class ChangeRow:
     """None for a deleted row."""
 
 
+@dataclass(frozen=True, slots=True)
+class OutlineFault:
+    """A place in the outline that is not what parents and ranks say."""
+
+    task_id: int
+    column: str
+    stored: str
+    derived: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeHeader:
     """One change, without its rows."""
@@ -196,6 +209,10 @@ class OpenTransaction(Transaction, Protocol):
 
     def written_rows(self) -> list[ChangeRow]:
         """The rows that this transaction touched so far, in that order."""
+        ...
+
+    def outline_faults(self) -> list[OutlineFault]:
+        """What is stored of the outline and is wrong; it is put right by sealing."""
         ...
 
     @property

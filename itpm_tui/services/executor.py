@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.inbox import Tick
 from itpm_tui.domain.commands.load import ImportPlan, LoadOrganisation
+from itpm_tui.domain.commands.recompute import Recompute
 from itpm_tui.domain.enums import Via
 from itpm_tui.domain.events import Topic
 from itpm_tui.domain.executor import Outcome, Rehearsal
@@ -48,6 +49,7 @@ from itpm_tui.services import (
     policy_views,
     project,
     project_edit,
+    recompute,
     record,
     request,
     request_accept,
@@ -82,7 +84,7 @@ from itpm_tui.services.policy import permit
 from itpm_tui.services.registry import handler_of
 from itpm_tui.services.reopening import reopen
 from itpm_tui.services.reverting import Reverted
-from itpm_tui.services.ripple import look_first, ripple_of, told
+from itpm_tui.services.ripple import look_first, ripple_of, with_followers
 from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ HANDLERS: tuple[ModuleType, ...] = (
     *(allocation, capacity, leave, policy_load, share_work),
     *(saved_view, workflow_edit),
     *(approval, approval_delegate, check_in, commitment, custom_field),
-    *(policy_registers, record, request, request_accept),
+    *(policy_registers, recompute, record, request, request_accept),
     *(
         activity,
         policy_time,
@@ -122,7 +124,7 @@ _DATED = frozenset({"task", "schedule"})
 """Tables whose rows people approve and promise."""
 
 
-_WITH_DATES = frozenset({ImportPlan, LoadOrganisation, Undo, Redo})
+_WITH_DATES = frozenset({ImportPlan, LoadOrganisation, Recompute, Undo, Redo})
 """Commands that bring all dates with them."""
 
 
@@ -237,12 +239,17 @@ class StoreExecutor:
             raise _Unchanged(
                 _outcome(0 if head is None else number(head, "number"), handled)
             )
+        moved = 0
         if type(command) not in _WITH_DATES:
-            follow_dates(tx, self.networks)
+            moved = follow_dates(tx, self.networks)
+            if moved and not command.ripples:
+                handled = _with_followers(handled, moved)
         if command.ripples:
             ripple = ripple_of(tx, handled.touched)
             look_first(ripple, caution)
-            handled = replace(handled, message=told(handled.message, ripple))
+            handled = replace(
+                handled, message=with_followers(handled.message, ripple.followers)
+            )
         if not _DATED.isdisjoint(tx.written):
             reopen(tx, handled.touched)
         if "notification" in tx.written:
@@ -263,6 +270,12 @@ class StoreExecutor:
         self.writer.close()
 
 
+def _with_followers(handled: Handled, moved: int) -> Handled:
+    """What was done, with how many tasks were moved by it."""
+    message = with_followers(handled.message, moved)
+    return replace(handled, message=message, topics=handled.topics | {Topic.TASKS})
+
+
 def _outcome(position: int, handled: Handled) -> Outcome:
     """What the person is told."""
     return Outcome(
@@ -273,4 +286,5 @@ def _outcome(position: int, handled: Handled) -> Outcome:
         created=handled.created,
         touched=handled.touched,
         named=handled.named,
+        drifts=handled.drifts,
     )

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from itpm_tui.planning.schedule.following import PlanChange, follow
+from itpm_tui.services.beside import projects_beside
 from itpm_tui.services.networks import changed_tasks, network_of
 from itpm_tui.services.plan_rows import plan_rows
-from itpm_tui.services.values import number, number_or_none
+from itpm_tui.services.recalculated import projects_recalculated
+from itpm_tui.services.values import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from itpm_tui.domain.plan_records import PlanRecord
-    from itpm_tui.domain.transaction import ChangeRow, OpenTransaction, Value
+    from itpm_tui.domain.transaction import ChangeRow, OpenTransaction, Row, Value
     from itpm_tui.planning.schedule.following import Following
     from itpm_tui.services.networks import Networks
 
-_DEEP: Final = 64
 _ROUNDS: Final = 20
-"""Projects computed for one change, should links between projects go in a circle."""
+"""Times that a project is computed for one change, should projects go in a circle."""
 _INPUTS: Final = frozenset(
     {
         *("parent_id", "schedule_mode", "constraint", "constraint_date", "deadline"),
@@ -35,69 +37,96 @@ _INPUTS: Final = frozenset(
     }
 )
 _ENDS: Final = ("predecessor_id", "successor_id")
+_TABLES: Final = frozenset(
+    {
+        *("task", "schedule", "dependency", "project", "status"),
+        *("calendar", "calendar_rule", "calendar_exception"),
+    }
+)
 _DATES: Final = frozenset({"start", "finish"})
 
 
 def follow_dates(tx: OpenTransaction, networks: Networks) -> int:
-    """Move what follows from what was written so far; how many tasks it moved."""
+    """Move what follows from what was written so far; how many tasks it moved.
+
+    Summaries are where the tasks below them are, and not counted.
+    """
     networks.begin()
-    if tx.written.isdisjoint({"task", "schedule", "dependency"}):
+    if tx.written.isdisjoint(_TABLES):
         return 0
     changes = tx.written_rows()
     moved = _moved(changes)
     ends = _ends(tx, changes)
-    if not moved | ends:
+    waiting = projects_recalculated(tx, changes)
+    if ends or _dated(tx, moved, changes):
+        projects = _projects(tx, moved | ends, changes)
+        waiting += [each for each in projects if each not in waiting]
+    if not waiting:
         return 0
-    if not ends and not _linked(tx, moved):
-        return 0
-    count = 0
-    waiting = _projects(tx, moved | ends)
-    for _ in range(_ROUNDS):
-        if not waiting:
-            break
-        project_id = waiting.pop(0)
-        found = _followed(tx, networks, project_id, changes, moved, ends)
+    followers = _Followers(tx, networks, moved, ends, changes)
+    while waiting:
+        beside = followers.move(waiting.pop(0))
+        waiting += [each for each in beside if each not in waiting]
+    return len(followers.counted - moved)
+
+
+@dataclass(slots=True)
+class _Followers:
+    """What is moved by one change, project by project."""
+
+    tx: OpenTransaction
+    networks: Networks
+    moved: set[int]
+    """Tasks that the change gave dates itself."""
+    ends: set[int]
+    """Tasks at the ends of links that it changed."""
+    changes: list[ChangeRow]
+    """All that was written so far."""
+    counted: set[int] = field(default_factory=set)
+    """Tasks without others below them that have other dates."""
+    known: dict[int, int] = field(default_factory=dict)
+    """How many of the changes were there when a project was computed."""
+    rounds: Counter[int] = field(default_factory=Counter)
+
+    def move(self, project_id: int) -> list[int]:
+        """Move what follows in a project; the projects beside that may follow then."""
+        self.rounds[project_id] += 1
+        found = self._followed(project_id)
         if found is None:
-            continue
-        written = _write(tx, found, moved)
-        count += len(written)
-        changes = tx.written_rows() if written else changes
-        waiting += [
-            each
-            for each in _others(found.after, moved | written)
-            if each not in waiting
-        ]
-    return count
+            return []
+        written = _write(self.tx, found, self.moved)
+        if written:
+            self.changes = self.tx.written_rows()
+            self.counted |= written - {task.parent_id for task in found.after.tasks}
+        self.known[project_id] = len(self.changes)
+        if self.rounds[project_id] > _ROUNDS:
+            return []
+        first = self.rounds[project_id] == 1
+        ids = written | self.moved | self.ends if first else written
+        return projects_beside(found.after, ids)
 
-
-def _followed(
-    tx: OpenTransaction,
-    networks: Networks,
-    project_id: int,
-    changes: Sequence[ChangeRow],
-    moved: set[int],
-    ends: set[int],
-) -> Following | None:
-    """What follows in a project; None if it is gone."""
-    before = networks.before(tx, project_id)
-    ids = None if before is None else changed_tasks(before, changes)
-    if before is not None and ids is not None:
-        after = before.with_rows_of(tx, ids)
-    else:
-        rows = plan_rows(tx, project_id)
-        if rows is None:
-            return None
-        before, after = network_of(rows.before(changes)), rows.record()
-    change = PlanChange(
-        after=after,
-        touched=moved,
-        freed=_freed(changes),
-        asked=moved | ends,
-        today=tx.today,
-    )
-    found = follow(before.ready(), change)
-    networks.note(project_id, before.carried_on(found))
-    return found
+    def _followed(self, project_id: int) -> Following | None:
+        """What follows in a project from what is not in it yet; None if it is gone."""
+        changes = self.changes[self.known.get(project_id, 0) :]
+        before = self.networks.before(self.tx, project_id)
+        ids = None if before is None else changed_tasks(before, changes)
+        if before is not None and ids is not None:
+            after = before.with_rows_of(self.tx, ids)
+        else:
+            rows = plan_rows(self.tx, project_id, changes)
+            if rows is None:
+                return None
+            before, after = network_of(rows.before(self.tx, changes)), rows.record()
+        change = PlanChange(
+            after=after,
+            touched=self.moved,
+            freed=_freed(changes),
+            asked=self.moved | self.ends,
+            today=self.tx.today,
+        )
+        found = follow(before.ready(), change)
+        self.networks.note(project_id, before.carried_on(found))
+        return found
 
 
 def _moved(changes: Iterable[ChangeRow]) -> set[int]:
@@ -126,24 +155,24 @@ def _ends(tx: OpenTransaction, changes: Iterable[ChangeRow]) -> set[int]:
     }
 
 
-def _projects(tx: OpenTransaction, ids: set[int]) -> list[int]:
-    """Projects of tasks that are still there."""
+def _projects(
+    tx: OpenTransaction, ids: set[int], changes: Iterable[ChangeRow]
+) -> list[int]:
+    """Projects of tasks, and those that tasks went from."""
     rows = tx.rows_in("task", "id", sorted(ids))
-    return list(dict.fromkeys(number(row, "project_id") for row in rows))
+    images = [row.before for row in changes if row.table == "task" and row.before]
+    left = [image for image in images if image.get("project_id") is not None]
+    return list(dict.fromkeys(number(row, "project_id") for row in [*rows, *left]))
 
 
-def _linked(tx: OpenTransaction, moved: set[int]) -> bool:
-    """Whether a task, or one above it, has a link."""
-    ids = sorted(moved)
-    for _ in range(_DEEP):
-        if not ids:
-            return False
-        if any(tx.rows_in("dependency", column, ids) for column in _ENDS):
-            return True
-        rows = tx.rows_in("task", "id", ids)
-        above = {number_or_none(row, "parent_id") for row in rows}
-        ids = sorted(each for each in above if each is not None)
-    return True
+def _dated(tx: OpenTransaction, moved: set[int], changes: Iterable[ChangeRow]) -> bool:
+    """Whether a task had or has a place in time: others are not waited for."""
+    images: list[Row] = [
+        row.before for row in changes if row.table == "schedule" and row.before
+    ]
+    if moved:
+        images += tx.rows_in("schedule", "task_id", sorted(moved))
+    return any(image.get(name) is not None for image in images for name in _DATES)
 
 
 def _write(tx: OpenTransaction, found: Following, moved: set[int]) -> set[int]:
@@ -174,17 +203,10 @@ def _write(tx: OpenTransaction, found: Following, moved: set[int]) -> set[int]:
     return written
 
 
-def _freed(changes: Sequence[ChangeRow]) -> set[int]:
+def _freed(changes: Iterable[ChangeRow]) -> set[int]:
     """Tasks that a link was taken from."""
     return {
         number(row.before, "successor_id")
         for row in changes
         if row.table == "dependency" and row.before is not None and row.after is None
     }
-
-
-def _others(record: PlanRecord, ids: set[int]) -> list[int]:
-    """Other projects that wait for tasks that were moved."""
-    waiting = {link.successor_id for link in record.links if link.predecessor_id in ids}
-    found = (task.project_id for task in record.tasks if task.id in waiting)
-    return [each for each in dict.fromkeys(found) if each != record.project_id]

@@ -13,6 +13,7 @@ from itpm_tui.services.values import day, number, number_or_none, text
 
 if TYPE_CHECKING:
     from itpm_tui.domain.transaction import Row, Transaction
+    from itpm_tui.services.rows_before import Rows
 
 DAY_MIN = 480
 """Working minutes that people call one day."""
@@ -28,7 +29,7 @@ def _exception(row: Row) -> tuple[date, date, list[tuple[int, int]]]:
     return day(row, "start"), day(row, "end"), hours
 
 
-def calendar_of(tx: Transaction, calendar_id: int) -> WorkingCalendar:
+def calendar_of(tx: Rows, calendar_id: int) -> WorkingCalendar:
     """A stored calendar, the hours of its parents taken in.
 
     Raises:
@@ -41,7 +42,7 @@ def calendar_of(tx: Transaction, calendar_id: int) -> WorkingCalendar:
 
 
 def _built(
-    tx: Transaction, calendar_id: int, below: frozenset[int]
+    tx: Rows, calendar_id: int, below: frozenset[int]
 ) -> tuple[WorkingCalendar, Row]:
     """A calendar and its row; a parent that is already `below` is left out."""
     row = tx.row("calendar", calendar_id)
@@ -68,7 +69,7 @@ def _built(
 class Calendars:
     """Calendars of the tasks of one command, each read once."""
 
-    def __init__(self, tx: Transaction) -> None:
+    def __init__(self, tx: Rows) -> None:
         """Nothing is read yet."""
         self._tx = tx
         self._known: dict[int, WorkingCalendar] = {}

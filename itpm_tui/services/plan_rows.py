@@ -18,6 +18,7 @@ from itpm_tui.domain.keys import task_key
 from itpm_tui.domain.plan_records import PlannedLink, PlannedTask, PlanRecord
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.services.plan_calendar import Calendars
+from itpm_tui.services.rows_before import RowsBefore
 from itpm_tui.services.stored import projects_by_id
 from itpm_tui.services.values import (
     day_or_none,
@@ -28,9 +29,10 @@ from itpm_tui.services.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from itpm_tui.domain.transaction import ChangeRow, Row, Transaction
+    from itpm_tui.services.rows_before import Rows
 
 _ENDS: Final = ("predecessor_id", "successor_id")
 NO_DATES: Final[Row] = {
@@ -81,11 +83,11 @@ class PlanRows:
         dates = self.dates.get(number(row, "id"), NO_DATES)
         return planned_task(row, dates, self.keys, self.groups)
 
-    def before(self, changes: Iterable[ChangeRow]) -> PlanRows:
+    def before(self, tx: Transaction, changes: Sequence[ChangeRow]) -> PlanRows:
         """The rows as they were before some changes, what was deleted left out."""
         tasks, dates, links = dict(self.tasks), dict(self.dates), dict(self.links)
         tables = {"task": tasks, "schedule": dates, "dependency": links}
-        for change in reversed(list(changes)):
+        for change in reversed(changes):
             rows = tables.get(change.table)
             if rows is None:
                 continue
@@ -100,13 +102,28 @@ class PlanRows:
             for link_id, row in links.items()
             if all(number(row, end) in tasks for end in _ENDS)
         }
+        before = RowsBefore(tx, changes)
         return PlanRows(
-            self.project, tasks, dates, kept, self.keys, self.groups, self.calendars
+            project=before.row("project", number(self.project, "id")) or self.project,
+            tasks=tasks,
+            dates=dates,
+            links=kept,
+            keys=self.keys,
+            groups=_groups(before),
+            calendars=Calendars(before),
         )
 
 
-def plan_rows(tx: Transaction, project_id: int) -> PlanRows | None:
-    """The rows of a project, and of tasks elsewhere that links lead to."""
+def plan_rows(
+    tx: Transaction, project_id: int, changes: Sequence[ChangeRow] = ()
+) -> PlanRows | None:
+    """The rows of a project, and of tasks elsewhere that links lead to.
+
+    Args:
+        tx: Where they are.
+        project_id: Of the project.
+        changes: Where links led before these, tasks are read, too.
+    """
     project = tx.row("project", project_id)
     if project is None:
         return None
@@ -117,7 +134,13 @@ def plan_rows(tx: Transaction, project_id: int) -> PlanRows | None:
         for column in _ENDS
         for row in tx.rows_in("dependency", column, ids)
     }
-    ends = {number(row, column) for row in links.values() for column in _ENDS}
+    gone = [row.before for row in changes if row.table == "dependency" and row.before]
+    ends = {
+        number(row, column)
+        for row in [*links.values(), *gone]
+        for column in _ENDS
+        if column in row
+    }
     rows = [*own, *tx.rows_in("task", "id", sorted(ends - set(ids)))]
     projects = projects_by_id(tx, (number(row, "project_id") for row in rows))
     dates = tx.rows_in("schedule", "task_id", [number(row, "id") for row in rows])
@@ -127,13 +150,17 @@ def plan_rows(tx: Transaction, project_id: int) -> PlanRows | None:
         dates={number(row, "task_id"): row for row in dates},
         links=links,
         keys={each: text(row, "key") for each, row in projects.items()},
-        # All of them: tasks may have had another before.
-        groups={
-            number(row, "id"): StatusGroup(text(row, "group"))
-            for row in tx.rows("status")
-        },
+        groups=_groups(tx),
         calendars=Calendars(tx),
     )
+
+
+def _groups(rows: Rows) -> dict[int, StatusGroup]:
+    """The group of each status: of all, since tasks may have had another before."""
+    return {
+        number(row, "id"): StatusGroup(text(row, "group"))
+        for row in rows.rows("status")
+    }
 
 
 def planned_task(

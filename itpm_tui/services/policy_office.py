@@ -20,6 +20,7 @@ from itpm_tui.domain.commands.project import (
     RemoveMembership,
     SetMembership,
 )
+from itpm_tui.domain.commands.recompute import Recompute
 from itpm_tui.domain.commands.workflow import AddWorkflow, EditBoard, EditWorkflow
 from itpm_tui.domain.enums import SystemRole
 from itpm_tui.domain.refusals import NotPermitted
@@ -128,6 +129,12 @@ def _may_be_first(tx: Transaction, handle: str) -> bool:
     held = admins(tx)
     people = tx.rows("person", handle=handle.removeprefix("@").lower(), active=True)
     return bool(people) and (not held or number(people[0], "id") in held)
+
+
+@rule(Recompute)
+def _on_recomputing(command: Recompute, tx: OpenTransaction) -> None:
+    """Admins take care of the store."""
+    require_admin(tx, "Computing all projects anew")
 
 
 @rule(AddCalendar, AddWorkflow)

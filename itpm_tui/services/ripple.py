@@ -58,12 +58,11 @@ def look_first(ripple: Ripple, caution: Caution | None) -> None:
         raise LookFirst(ripple)
 
 
-def told(message: str, ripple: Ripple) -> str:
+def with_followers(message: str, count: int) -> str:
     """What is said of a change, with how many tasks follow."""
-    count = ripple.followers
     if not count:
         return message
-    follows = "1 task follows" if count == 1 else f"{count} tasks follow"
+    follows = "1 task follows" if count == 1 else f"{count:,} tasks follow"
     return f"{message} {follows}."
 
 

@@ -29,6 +29,7 @@ from itpm_tui.domain.commands.project import (
     RemoveMembership,
     SetMembership,
 )
+from itpm_tui.domain.commands.recompute import Recompute
 from itpm_tui.domain.commands.workflow import (
     AddWorkflow,
     ColumnValues,
@@ -146,6 +147,7 @@ OFFICE: dict[type[Command], tuple[frozenset[str], Callable[[Office], Command]]] 
         lambda office: DeactivatePerson(person_id=office.people["vic"]),
     ),
     MapLogin: (ADMIN, lambda _: MapLogin(handle="vic", os_user="victor")),
+    Recompute: (ADMIN, lambda _: Recompute()),
     AddCalendar: (
         ANYWHERE,
         lambda _: AddCalendar(

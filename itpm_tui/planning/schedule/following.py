@@ -81,7 +81,8 @@ def follow(live: LivePlan, change: PlanChange) -> Following:
     held = {**live.held, **_where_they_were(was, change.freed)}
     others = changed_tasks(live, change.after)
     if others is None:
-        now, layer = standing(change.after, change.touched, held)
+        lengths = _lengths(live, change)
+        now, layer = standing(change.after, change.touched, held, lengths)
     else:
         again = {*others, *change.touched, *change.freed}
         now, layer = _edited(live, change, held, again), live.layer
@@ -111,6 +112,19 @@ def _where_they_were(was: ProjectSchedule, freed: Set[int]) -> dict[int, datetim
         task.id: task.start
         for task in tasks
         if task.start is not None and can_be_held(task, own)
+    }
+
+
+def _lengths(live: LivePlan, change: PlanChange) -> dict[int, int]:
+    """How long tasks are whose dates are those of the hours before the change."""
+    was, after = live.project.record, change.after
+    if (was.calendar, was.calendars) == (after.calendar, after.calendars):
+        return {}
+    own = live.project.places.keys() - change.touched
+    return {
+        task.id: live.layer.length(task)
+        for task in live.project.tasks
+        if task.id in own
     }
 
 
@@ -172,17 +186,21 @@ def _told(
 ) -> Iterator[Followed]:
     """What the rows of the tasks become of which something else is to be said."""
     asked = {now.places[each] for each in change.asked if each in now.places}
-    asked = {each for each in asked if now.tasks[each].total_slack_min is None}
-    for place in sorted(differing | asked | set(_slacker(was, now, differing))):
+    unknown = {each for each in asked if now.tasks[each].total_slack_min is None}
+    slacker = set(_slacker(was, now, differing, asked))
+    for place in sorted(differing | unknown | slacker):
         task = now.tasks[place]
         if task.dated and task.project_id == change.after.project_id:
-            yield _followed(now, place)
+            yield told_of(now, place)
 
 
 def _slacker(
-    was: ProjectSchedule, now: ProjectSchedule, differing: Set[int]
+    was: ProjectSchedule, now: ProjectSchedule, differing: Set[int], asked: Set[int]
 ) -> Iterator[int]:
-    """Places of the tasks whose free slack alone is another."""
+    """Places of tasks, before others that differ or asked for, with other free slack.
+
+    Only those of which nothing else differs.
+    """
     net = now.schedule.net
     before = {
         link.predecessor
@@ -190,7 +208,7 @@ def _slacker(
         for node in (place, place + net.count)
         for link in net.links_to(node)
     }
-    for place in before - differing:
+    for place in (before | asked) - differing:
         at = was.places.get(now.tasks[place].id)
         if at is None:
             continue
@@ -198,7 +216,8 @@ def _slacker(
             yield place
 
 
-def _followed(project: ProjectSchedule, place: int) -> Followed:
+def told_of(project: ProjectSchedule, place: int) -> Followed:
+    """What the row of the task at a place is to be."""
     found = project.schedule
     results = found.results
     return Followed(

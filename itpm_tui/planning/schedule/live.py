@@ -6,7 +6,7 @@ So every task that nothing else keeps at its stored start is held there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import ConstraintType, ScheduleMode
@@ -35,6 +35,7 @@ _SNET = ConstraintType.SNET
 _MOVABLE = frozenset({ConstraintType.ASAP, _SNET})
 _UNDATED = Standing(length=0, counts=False)
 _NOBODY: Mapping[int, datetime] = {}
+_NO_LENGTHS: Mapping[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Layer:
     project_id: int
     places: Mapping[int, int]
     hours: Mapping[int | None, WorkingCalendar]
+    lengths: Mapping[int, int] = field(default_factory=dict)
+    """Of tasks whose dates are those of other hours, by id."""
 
     def task(
         self, task: PlannedTask, touched: bool = False, held: datetime | None = None
@@ -56,14 +59,19 @@ class Layer:
         how = _UNDATED
         if task.start is not None and task.finish is not None:
             how = Standing(
-                length=self._length(task, task.start, task.finish),
+                length=self.length(task),
                 pinned=touched and task.start_actual is None,
                 held=held if task.mode is ScheduleMode.AUTO else None,
             )
         return engine_task(task, self.project_id, self.places, how)
 
-    def _length(self, task: PlannedTask, start: datetime, finish: datetime) -> int:
+    def length(self, task: PlannedTask) -> int:
         """Minutes from the start of a task to its finish, in its own time."""
+        start, finish = task.start, task.finish
+        if start is None or finish is None:
+            return 0
+        if task.id in self.lengths:
+            return self.lengths[task.id]
         if task.elapsed:
             return max(0, minute_of(finish) - minute_of(start))
         hours = self.hours.get(task.calendar_id) or self.hours[None]
@@ -110,6 +118,7 @@ def standing(
     record: PlanRecord,
     touched: Set[int] = frozenset(),
     held: Mapping[int, datetime] = _NOBODY,
+    lengths: Mapping[int, int] = _NO_LENGTHS,
 ) -> tuple[ProjectSchedule, Layer]:
     """Compute a project with some of its tasks where they are.
 
@@ -117,10 +126,11 @@ def standing(
         record: The project.
         touched: Ids of tasks that stay at their stored dates.
         held: Starts by id before which tasks do not begin.
+        lengths: Minutes by id of tasks whose dates are those of other hours.
     """
     tasks = parents_first(record)
     places = {task.id: place for place, task in enumerate(tasks)}
-    layer = Layer(record.project_id, places, hours_of(record))
+    layer = Layer(record.project_id, places, hours_of(record), lengths)
     laid = [layer.task(task, task.id in touched, held.get(task.id)) for task in tasks]
     return scheduled(record, tasks, places, laid, layer.hours), layer
 

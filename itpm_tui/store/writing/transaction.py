@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from itpm_tui.domain.load_records import LoadSource
-    from itpm_tui.domain.transaction import Actor, ChangeHeader, ChangeRow, Row, Value
+    from itpm_tui.domain.transaction import (
+        Actor,
+        ChangeHeader,
+        ChangeRow,
+        OutlineFault,
+        Row,
+        Value,
+    )
     from itpm_tui.store.engines.address import Address
 
 _TASK = METADATA.tables["task"]
@@ -201,6 +208,10 @@ class StoreTransaction:
     def written_rows(self) -> list[ChangeRow]:
         """The rows that this transaction touched so far, in that order."""
         return self._changes.rows_so_far()
+
+    def outline_faults(self) -> list[OutlineFault]:
+        """What is stored of the outline and is wrong; it is put right by sealing."""
+        return self._tree.faults()
 
     @property
     def position(self) -> int:

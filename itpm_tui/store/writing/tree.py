@@ -6,17 +6,19 @@ with what a person saw; they are brought up to date before a change is sealed.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from itpm_tui.domain.transaction import OutlineFault
 from itpm_tui.store.outline import segment
 from itpm_tui.store.tables import METADATA
 from itpm_tui.store.writing.rows import in_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -44,6 +46,9 @@ _ABOVE = sa.text(
 _SAME_PROJECTS = sa.text(
     "SELECT id, parent_id, wbs_order, project_id FROM task WHERE project_id IN :ids"
 ).bindparams(_IDS)
+
+
+_ALL = sa.text("SELECT id, parent_id, wbs_order, project_id FROM task")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,27 @@ class Tree:
         nodes = self._nodes(_BELOW, [task_id])
         paths = _paths(nodes, nodes)
         return sorted(nodes, key=lambda node: (paths[node], node))
+
+    def faults(self) -> list[OutlineFault]:
+        """Rows that are not what parents and ranks say; `keep` puts them right."""
+        nodes = self._nodes(_ALL)
+        paths = _paths(nodes, nodes)
+        children = Counter(node.parent_id for node in nodes.values())
+        found = []
+        columns = (_SCHEDULE.c.task_id, _SCHEDULE.c.path, _SCHEDULE.c.summary_of)
+        for task_id, path, summary_of in self._connection.execute(
+            sa.select(*columns).order_by(_SCHEDULE.c.task_id)
+        ):
+            if path != paths[task_id]:
+                found.append(OutlineFault(task_id, "path", path, paths[task_id]))
+                self.moved(task_id)
+            if summary_of != children[task_id]:
+                below = str(children[task_id])
+                found.append(
+                    OutlineFault(task_id, "summary_of", str(summary_of), below)
+                )
+                self.other_children(task_id)
+        return found
 
     def keep(self) -> None:
         """Bring paths and numbers of children up to date."""
@@ -142,12 +168,14 @@ class Tree:
             )
         return sorted(found)
 
-    def _nodes(self, query: sa.TextClause, ids: list[int]) -> dict[int, _Node]:
+    def _nodes(
+        self, query: sa.TextClause, ids: Sequence[int] | None = None
+    ) -> dict[int, _Node]:
         """Places of tasks, by id."""
         return {
             task_id: _Node(parent_id, rank, project_id)
             for task_id, parent_id, rank, project_id in self._connection.execute(
-                query, {"ids": ids}
+                query, {} if ids is None else {"ids": ids}
             )
         }
 
