@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from itpm_tui.domain.outer_names import uid_of_calendar
 from itpm_tui.domain.text import clean
 from itpm_tui.services.bulk import Tally, ids_for, put
 from itpm_tui.services.import_project import zone_of_store
@@ -22,6 +24,11 @@ def import_calendars(
     tx: Transaction, plan: PlanDraft, source: ImportSource
 ) -> tuple[dict[int, int], Tally]:
     """Put the calendars of a plan. Returns their ids by the file's, and how many."""
+    made_here = _made_here(tx, plan)
+    plan = replace(
+        plan,
+        calendars=tuple(c for c in plan.calendars if c.uid not in made_here),
+    )
     names = {draft.uid: _external(plan, draft.uid) for draft in plan.calendars}
     stored = [
         row
@@ -30,7 +37,7 @@ def import_calendars(
     ]
     known = {text(row, "external_id"): number(row, "id") for row in stored}
     by_name = ids_for(tx, "calendar", known, names.values())
-    ids = {uid: by_name[name] for uid, name in names.items()}
+    ids = {uid: by_name[name] for uid, name in names.items()} | made_here
     zone = zone_of_store(tx)
     wanted: dict[int, Row] = {
         ids[draft.uid]: {
@@ -47,6 +54,16 @@ def import_calendars(
         if changed and names[draft.uid] in known:
             tally.changed += 1
     return ids, tally
+
+
+def _made_here(tx: Transaction, plan: PlanDraft) -> dict[int, int]:
+    """Calendars of this store that went out in a file; they stay as they are."""
+    drafts = {draft.uid: clean(draft.name) for draft in plan.calendars}
+    return {
+        uid: number(row, "id")
+        for row in tx.rows("calendar", external_source=None)
+        if drafts.get(uid := uid_of_calendar(number(row, "id"))) == row["name"]
+    }
 
 
 def _external(plan: PlanDraft, uid: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import (
@@ -14,6 +15,7 @@ from itpm_tui.domain.enums import (
     ScheduleFrom,
     SystemRole,
 )
+from itpm_tui.domain.outer_names import guid_of_project
 from itpm_tui.domain.refusals import Refusal
 from itpm_tui.domain.text import clean
 from itpm_tui.services.bulk import Tally
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from itpm_tui.domain.commands.load import ImportPlan
     from itpm_tui.domain.drafts import ProjectDraft
-    from itpm_tui.domain.transaction import Row, Transaction
+    from itpm_tui.domain.transaction import Row, Transaction, Value
 
 KEY_LIMIT = 10
 _LATER: Row = {
@@ -65,7 +67,7 @@ def find_project(tx: Transaction, command: ImportPlan) -> Row | None:
     same = tx.rows(
         "project", external_source=command.source, external_id=draft.external_id
     )
-    found = same[0] if same else None
+    found = same[0] if same else _made_here(tx, draft)
     if key is not None:
         for row in tx.rows("project", key=key):
             other = row["external_id"] not in {None, draft.external_id}
@@ -80,6 +82,22 @@ def find_project(tx: Transaction, command: ImportPlan) -> Row | None:
     if found is not None:
         require(tx, [number(found, "id")], Right.MANAGE)
     return found
+
+
+def _made_here(tx: Transaction, draft: ProjectDraft) -> Row | None:
+    """The project of this store that a file was written from."""
+    for row in tx.rows("project", external_source=None):
+        if is_of(draft, row):
+            return row
+    return None
+
+
+def is_of(draft: ProjectDraft, row: Row) -> bool:
+    """Whether a file was written from a project, which came from none."""
+    made = row["created_at"]
+    if row["external_source"] is not None or not isinstance(made, datetime):
+        return False
+    return draft.external_id.upper() == guid_of_project(text(row, "key"), made)
 
 
 def _wanted_key(command: ImportPlan) -> str | None:
@@ -114,7 +132,7 @@ def put_project(
     """Add the project, managed by whoever imports it, or bring it up to date."""
     draft = command.plan.project
     name = clean(draft.name) or draft.key
-    fields: Row = {
+    fields: dict[str, Value] = {
         "name": name,
         "status_date": draft.status_date,
         "currency": draft.currency or "EUR",
@@ -126,6 +144,9 @@ def put_project(
         "external_source": command.source,
         "external_id": draft.external_id,
     }
+    if found is not None and is_of(draft, found):
+        # It is ours, and stays so; only what people planned in it comes back.
+        del fields["external_source"], fields["external_id"]
     if found is None:
         project_id, key, workflow_id = _add(tx, command, fields)
         calendar_id = number(fields, "calendar_id")

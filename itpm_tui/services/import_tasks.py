@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.domain.commands.task import StatusWord
 from itpm_tui.domain.enums import LagKind, RequestSource, TaskType
 from itpm_tui.domain.keys import task_key
+from itpm_tui.domain.outer_names import uid_of_task
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.services.bulk import Tally, ids_for, put
 from itpm_tui.services.import_order import ranks
@@ -53,6 +54,14 @@ def import_tasks(
         text(row, "external_id"): row
         for row in there
         if row["external_source"] == command.source
+    }
+    uids = {str(draft.uid) for draft in drafts}
+    # Those that were added here, and went out in a file that comes back.
+    ours |= {
+        uid: row
+        for row in there
+        if row["external_source"] is None
+        and (uid := str(uid_of_task(number(row, "seq")))) in uids
     }
     known = {name: number(row, "id") for name, row in ours.items()}
     by_name = ids_for(tx, "task", known, (str(draft.uid) for draft in drafts))

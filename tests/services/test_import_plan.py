@@ -10,10 +10,16 @@ import pytest
 from itpm_tui.domain.commands.command import Seen
 from itpm_tui.domain.commands.history import Redo, Undo
 from itpm_tui.domain.commands.load import ImportPlan
-from itpm_tui.domain.commands.task import EditTask, FieldEdit, SetStatus, TaskField
+from itpm_tui.domain.commands.task import (
+    EditTask,
+    FieldEdit,
+    LinkTasks,
+    SetStatus,
+    TaskField,
+)
 from itpm_tui.domain.enums import ImportSource
 from itpm_tui.domain.refusals import NotPermitted, Refusal
-from itpm_tui.interchange.mspdi import read_mspdi
+from itpm_tui.interchange.mspdi import read_mspdi, write_mspdi
 
 if TYPE_CHECKING:
     from itpm_tui.domain.drafts import PlanDraft
@@ -161,3 +167,37 @@ def test_handles_are_made_from_names_and_are_unique(office: Office) -> None:
     handles = [row["handle"] for row in office.rows("person")]
     assert len(handles) == len(set(handles))
     assert all(" " not in str(handle) for handle in handles)
+
+
+def written_out(office: Office, key: str, folder: Path) -> PlanDraft:
+    """A project as a file that was written and is read again."""
+    with office.reading("ada") as reader:
+        plan = reader.whole_plan(office.projects[key])
+    assert plan is not None
+    path = folder / "out.xml"
+    with path.open("w", encoding="utf-8") as file:
+        write_mspdi(file, plan)
+    return read_mspdi(path)
+
+
+def test_a_project_that_went_out_comes_back_as_itself(
+    office: Office, tmp_path: Path
+) -> None:
+    one = office.add("Rack the switch", duration_min=480)
+    other = office.add("Test it")
+    office.ask("pat", LinkTasks(predecessor_id=one, successor_id=other))
+    plan = written_out(office, "FWL", tmp_path)
+    first, *rest = plan.tasks
+    edited = replace(first, title="Rack both switches")
+    new = replace(first, uid=max(t.uid for t in plan.tasks) + 1, title="From outside")
+    counts = {table: len(office.rows(table)) for table in ("project", "calendar")}
+    bring(office, replace(plan, tasks=(edited, *rest, new)))
+    assert office.task(one)["title"] == "Rack both switches"
+    assert office.task(other)["title"] == "Test it"
+    assert {t: len(office.rows(t)) for t in counts} == counts
+    assert len(office.rows("task", title="From outside")) == 1
+    assert office.row("project", office.projects["FWL"])["external_source"] is None
+    again = written_out(office, "FWL", tmp_path)
+    before = office.dump()
+    assert "is as in the file already" in bring(office, again).message
+    assert office.dump() == before

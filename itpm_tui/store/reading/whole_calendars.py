@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.drafts import CalendarDraft, CalendarExceptionDraft
 from itpm_tui.domain.enums import ImportSource
+from itpm_tui.domain.outer_names import uid_of_calendar
 from itpm_tui.planning.calendars import STANDARD, NoWorkingTime, WorkingCalendar
 from itpm_tui.store.reading.cells import day, line
 from itpm_tui.store.reading.working_time import any_calendar, periods
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from itpm_tui.store.reading.source import Row, Source
-
-MADE_HERE = 1_000_000
-"""Calendars that came from no file are numbered from here on."""
 
 _CALENDARS = """
 SELECT id, name, parent_id, external_source, external_id FROM calendar ORDER BY id
@@ -99,7 +97,7 @@ def _uid(row: Row, plan: str | None) -> int:
     """The number that the file of the plan gave a calendar, else one of ours."""
     number = str(row[4]).rpartition("/")[2]
     kept = _in_file(row, plan) and number.isdecimal()
-    return int(number) if kept else MADE_HERE + int(row[0])
+    return int(number) if kept else uid_of_calendar(int(row[0]))
 
 
 def _exception(row: Row) -> CalendarExceptionDraft:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import NAMESPACE_URL, uuid5
 
 from itpm_tui.domain.drafts import (
     AssignmentDraft,
@@ -28,7 +27,8 @@ from itpm_tui.domain.enums import (
     ScheduleMode,
     TaskType,
 )
-from itpm_tui.store.reading.cells import day, line, line_or_none, long, moment
+from itpm_tui.domain.outer_names import guid_of_project, uid_of_task
+from itpm_tui.store.reading.cells import day, instant, line, line_or_none, long, moment
 from itpm_tui.store.reading.custom import added_values
 from itpm_tui.store.reading.whole_calendars import drafts_of_calendars, usable_hours
 
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from itpm_tui.store.reading.source import Row, Source
-
-ADDED_HERE = 1_000_000_000
-"""Tasks added to a plan from a file are numbered from here on, so that none of its
-own gets the number of one of them."""
 
 _PROJECT = """
 SELECT p.key, p.name, p.external_id, p.start_target, p.finish_target, p.status_date,
@@ -112,7 +108,7 @@ def whole_plan(source: Source, project_id: int) -> PlanDraft | None:
     used = {row[24] for row in rows} | {row[5] for row in people} | {found[7]}
     calendars = drafts_of_calendars(source, used, found[2] if from_file else None)
     hours = {each: calendar.uid for each, calendar in calendars.items()}
-    uids = _uids(rows, from_file)
+    uids = _uids(rows)
     tasks = _tasks(source, project_id, rows, uids, hours)
     return PlanDraft(
         source=ImportSource.MSPDI,
@@ -125,12 +121,12 @@ def whole_plan(source: Source, project_id: int) -> PlanDraft | None:
     )
 
 
-def _uids(rows: Sequence[Row], from_file: bool) -> dict[int, int]:
+def _uids(rows: Sequence[Row]) -> dict[int, int]:
     """What a file calls each task: what it was called there, else by its number."""
     return {
         row[0]: int(row[2])
         if row[28] == ImportSource.MSPDI and str(row[2]).isdecimal()
-        else row[1] + (ADDED_HERE if from_file else 0)
+        else uid_of_task(row[1])
         for row in rows
     }
 
@@ -152,7 +148,9 @@ def _project(
     return ProjectDraft(
         name=line(row[1]),
         key=line(row[0]),
-        external_id=line(row[2]) if row[2] else _name_outside(row),
+        external_id=(
+            line(row[2]) if row[2] else guid_of_project(line(row[0]), instant(row[11]))
+        ),
         start=start,
         finish=finish,
         status_date=None if row[5] is None else day(row[5]),
@@ -162,11 +160,6 @@ def _project(
         honours_constraints=row[12] != 0,
         manager=line_or_none(row[9]),
     )
-
-
-def _name_outside(row: Row) -> str:
-    """What files call a project that came from none: the same each time."""
-    return str(uuid5(NAMESPACE_URL, f"itpm:{row[0]}:{row[11]}")).upper()
 
 
 def _tasks(
