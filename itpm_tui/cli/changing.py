@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.cli import documents
+from itpm_tui.cli.rehearsing import tell_rehearsal
 from itpm_tui.cli.task_ids import keys_of
 
 if TYPE_CHECKING:
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 
 
 def change(session: Session, command: Command) -> None:
-    """Carry out a command and print the outcome.
+    """Carry out a command and print the outcome; with `--dry-run`, what it would be.
 
     Raises:
         Refusal: If it is not done.
     """
+    if getattr(session.options, "dry_run", False):
+        tell_rehearsal(session, session.rehearse(command))
+        return
     tell(session, session.execute(command))
 
 

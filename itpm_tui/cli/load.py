@@ -9,6 +9,7 @@ from itpm_tui.cli import load_documents
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
 from itpm_tui.cli.office_names import person_named
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import tasks_named
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.workload import PlaceWork, Share, ShareWork
@@ -134,6 +135,7 @@ def _share_arguments(parser: Parser) -> None:
         help="everyone on it from now on, such as @amir=15h @jo=9h",
     )
     parser.add_argument("--start", metavar="DATE", help="begin on another day")
+    dry_run_argument(parser)
 
 
 def _share(session: Session) -> None:
@@ -168,6 +170,7 @@ def _place_arguments(parser: Parser) -> None:
     parser.add_argument("person", metavar="@HANDLE", help="who does it")
     parser.add_argument("date", metavar="DATE", help="on which day")
     parser.add_argument("hours", metavar="HOURS", help="such as 3h; none spreads it")
+    dry_run_argument(parser)
 
 
 def _place(session: Session) -> None:

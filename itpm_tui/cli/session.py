@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from itpm_tui.cli.output import Output
     from itpm_tui.config.settings import Settings
     from itpm_tui.domain.commands.command import Command
-    from itpm_tui.domain.executor import Executor, Outcome
+    from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
     from itpm_tui.domain.reader import Reader, Viewer
     from itpm_tui.domain.transaction import Actor
     from itpm_tui.store.engines.address import Address
@@ -156,6 +156,17 @@ class Session:
         Raises:
             Refusal: If it is not done. Nothing was written.
         """
+        return self._writing().execute(command, step=step)
+
+    def rehearse(self, command: Command) -> Rehearsal:
+        """What a command of this person would do; nothing is written.
+
+        Raises:
+            Refusal: If it would not be done.
+        """
+        return self._writing().rehearse(command)
+
+    def _writing(self) -> Executor:
         self.refuse_if_read_only()
         if self._executor is None:
             from itpm_tui.services.executor import StoreExecutor
@@ -163,7 +174,7 @@ class Session:
 
             actor = self.actor
             self._executor = StoreExecutor(open_writer(self.address), self.clock, actor)
-        return self._executor.execute(command, step=step)
+        return self._executor
 
     def refuse_if_read_only(self) -> None:
         """Go on when writing was not excluded.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.desk.selection import TaskSelection
 from itpm_tui.domain.commands.task import LengthenTasks, ShiftTasks
@@ -36,6 +37,7 @@ def _shift_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--calendar-days", action="store_true", help="count every day of the week"
     )
+    dry_run_argument(parser)
 
 
 def _shift(session: Session) -> None:
@@ -50,6 +52,7 @@ def _shift(session: Session) -> None:
 def _lengthen_arguments(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument("days", type=_days, metavar="DAYS", help="shorter below zero")
+    dry_run_argument(parser)
 
 
 def _lengthen(session: Session) -> None:
@@ -60,6 +63,7 @@ def _lengthen(session: Session) -> None:
 def _move_arguments(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
     parser.add_argument("date", metavar="DATE", help="the day on which they start")
+    dry_run_argument(parser)
 
 
 def _move(session: Session) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.domain.commands.task import DeleteTasks
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 def _arguments(parser: Parser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID", help=IDS_HELP)
+    dry_run_argument(parser)
 
 
 def _run(session: Session) -> None:

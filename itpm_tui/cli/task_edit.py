@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.task import EditTask, EditTasks, FieldEdit, TaskField
@@ -52,6 +53,7 @@ def _arguments(parser: Parser) -> None:
     parser.add_argument("--work", metavar="DURATION", help="effort; none clears it")
     parser.add_argument("--left", metavar="DURATION", help="effort left")
     parser.add_argument("--progress", metavar="PERCENT", help="0 to 100")
+    dry_run_argument(parser)
 
 
 def _run(session: Session) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import id_of
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.task import LinkTasks, UnlinkTasks
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def _ends(parser: Parser) -> None:
     parser.add_argument("before", metavar="BEFORE", help="the task that comes first")
     parser.add_argument("after", metavar="AFTER", help="the task that waits for it")
+    dry_run_argument(parser)
 
 
 def _link_arguments(parser: Parser) -> None:

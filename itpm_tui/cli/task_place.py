@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import task_named
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.domain.commands.task import PlaceTask
@@ -22,6 +23,7 @@ def _arguments(parser: Parser) -> None:
     where.add_argument("--after", metavar="ID", help="right after this task")
     where.add_argument("--top", action="store_true", help="first of its project")
     where.add_argument("--first", action="store_true", help="first of its siblings")
+    dry_run_argument(parser)
 
 
 def _run(session: Session) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.cli.changing import change
 from itpm_tui.cli.command import Command
 from itpm_tui.cli.filtering import person_of
+from itpm_tui.cli.rehearsing import dry_run_argument
 from itpm_tui.cli.task_ids import IDS_HELP, tasks_named
 from itpm_tui.cli.usage import WrongUsage
 from itpm_tui.desk.selection import TaskSelection
@@ -42,6 +43,7 @@ def _done_arguments(parser: Parser) -> None:
         "--reopen", action="store_true", help="the other way: into the status before"
     )
     _reason_argument(parser)
+    dry_run_argument(parser)
 
 
 def _reason_argument(parser: Parser) -> None:
@@ -72,6 +74,7 @@ def _status_arguments(parser: Parser) -> None:
         "--note", metavar="TEXT", help="why it is blocked; needed for blocked"
     )
     _reason_argument(parser)
+    dry_run_argument(parser)
 
 
 def _status(session: Session) -> None:
@@ -91,6 +94,7 @@ def _who_arguments(parser: Parser) -> None:
         "words", nargs="+", metavar="ID… @HANDLE…", help="@none for nobody, @me for you"
     )
     _reason_argument(parser)
+    dry_run_argument(parser)
 
 
 def _who(session: Session) -> None:

@@ -15,7 +15,7 @@ MODULES = {
     "P5": ("p5_verb",),
     "P6": ("p6_filter",),
     "P7": ("p7_inbox", "p7_screens"),
-    "P8": ("p8_schedule",),
+    "P8": ("p8_schedule", "p8_ripple"),
     "P9": ("p9_idle",),
     "P10": ("p10_memory",),
     "P12": ("p12_slow_link",),
