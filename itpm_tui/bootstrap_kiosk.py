@@ -12,6 +12,7 @@ from itpm_tui.domain.text import clean
 from itpm_tui.kiosk.app import Kiosk
 from itpm_tui.kiosk.round import NAMES, Round
 from itpm_tui.presentation.glyphs import UNICODE
+from itpm_tui.store.engines.address import Address
 from itpm_tui.store.feed.snapshot_age import SnapshotAge
 from itpm_tui.store.reading import nobody, open_reader
 from itpm_tui.views.setting import Setting
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from itpm_tui.domain.reader import Feed, Reader
     from itpm_tui.domain.saved_views import ViewRecord
     from itpm_tui.presentation.glyphs import Glyphs
-    from itpm_tui.store.engines.address import Address
 
 
 def build_kiosk(
@@ -62,10 +62,17 @@ def build_kiosk(
 
         return open_feed(address, reader.position())
 
+    def watch_from_now() -> Feed:
+        from itpm_tui.kiosk.watch import Watch
+
+        return Watch(feed_from_now)
+
+    far = Address.of(address).url is not None
+
     only = [_project(reader, key) for key in projects]
     setting = Setting(
         reader=reader,
-        open_feed=feed_from_now,
+        open_feed=watch_from_now if far else feed_from_now,
         clock=clock,
         theme=theme or load_theme("dark"),
         glyphs=glyphs,

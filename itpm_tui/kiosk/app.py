@@ -29,6 +29,8 @@ NOTICE_SECONDS = 3.0
 """For which a key is answered, and within which a second q leaves."""
 HOLD_SECONDS = 600.0
 """After which a page that was held turns again, should nobody think of it."""
+SILENT_SECONDS = 10.0
+"""After which a page that waits for the store is taken to wait in vain."""
 RETRY_SECONDS = 5.0
 """Between two tries to read a page."""
 LEAVING = frozenset({"ctrl+q", "ctrl+c"})
@@ -73,6 +75,7 @@ class Kiosk(Wall):
         self._data_age = data_age
         self._last_key = ""
         self._retry_at = 0.0
+        self._waits_since = time.monotonic()
         self._sealed_at = -2
         self._places: dict[str, int] = {}
         self._usual = self.context.wanted
@@ -139,6 +142,10 @@ class Kiosk(Wall):
     def _try_again(self, tick: float) -> None:
         """Read anew what could not be read."""
         view = self.view
+        if not view.waits:
+            self._waits_since = tick
+        silent = tick - self._waits_since > SILENT_SECONDS
+        self._silent = "The store does not answer" if silent else None
         failed = isinstance(view, Guarded) and (view.behind or view.failure)
         if failed and not view.waits and tick >= self._retry_at:
             self._retry_at = tick + RETRY_SECONDS

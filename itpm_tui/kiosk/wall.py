@@ -61,6 +61,8 @@ class Wall(Shell):
         self._turn_at = time.monotonic() + self._seconds
         self._notice_until = self._held_until = 0.0
         self._painted: object = None
+        self._silent: str | None = None
+        """Said where the store has not answered for a while."""
         self._seal: tuple[int, str] | None = None
 
     @property
@@ -73,7 +75,7 @@ class Wall(Shell):
         """Why what is shown may not be what the store holds; None where it is."""
         view = self.view
         behind = view.behind if isinstance(view, Guarded) else None
-        return self.live.lost or behind
+        return self.live.lost or behind or self._silent
 
     @property
     def moment(self) -> kiosk.Turn:
@@ -144,7 +146,8 @@ class Wall(Shell):
         """What the page is called, and what it is about."""
         scope = self.turns.scope
         if isinstance(self.view, WallPage):
-            return self.view.title, self.turns.title if scope == ALL else scope
+            whole = self.view.ABOUT or self.turns.title
+            return self.view.title, whole if scope == ALL else scope
         title = screen_of(self.screen_id).title
         return title if self.context.saved is None else self.context.saved.name, scope
 

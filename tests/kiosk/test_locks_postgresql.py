@@ -15,11 +15,12 @@ from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.load import LoadOrganisation
 from itpm_tui.domain.transaction import Actor
 from itpm_tui.kiosk.round import NAMES, Round
+from itpm_tui.kiosk.watch import Watch
 from itpm_tui.services.executor import StoreExecutor
 from itpm_tui.store.reading import nobody, open_reader
 from itpm_tui.store.writing import create, open_writer
 from tests.kiosk.pressing import every_key
-from tests.pilots import screen_text, settle
+from tests.pilots import screen_text, settle, until
 from tests.sample_store import NOW, SAMPLE
 
 if TYPE_CHECKING:
@@ -34,31 +35,29 @@ pytestmark = pytest.mark.postgresql
 ROLE = "wall"
 
 
-@pytest.fixture
-def written(empty_postgresql_url: str, clock: FixedClock) -> str:
+@pytest.fixture(scope="module")
+def written(postgresql_server: Server) -> str:
     """A store of PostgreSQL with the sample organisation, for who may write."""
-    create(empty_postgresql_url)
-    executor = StoreExecutor(
-        open_writer(empty_postgresql_url), clock, Actor(None, "setup", admin=True)
-    )
+    with psycopg.connect(postgresql_server.url("postgres"), autocommit=True) as admin:
+        admin.execute("CREATE DATABASE of_the_wall")
+    url = postgresql_server.url("of_the_wall")
+    create(url)
+    clock = FixedClock(NOW)
+    executor = StoreExecutor(open_writer(url), clock, Actor(None, "setup", admin=True))
     executor.execute(LoadOrganisation(organisation=load_sample(SAMPLE, clock.today())))
     executor.close()
-    return empty_postgresql_url
+    return url
 
 
-@pytest.fixture
-def read(written: str, postgresql_server: Server) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def read(written: str, postgresql_server: Server) -> str:
     """The same store for the login of a monitor, made as the README says."""
     readme = (SAMPLE.parent / "README.md").read_text("utf-8")
     block = readme.partition("```sql\n")[2].partition("```")[0]
     assert f"CREATE ROLE {ROLE} LOGIN" in block
-    database = written.partition("@/")[2].partition("?")[0]
     with psycopg.connect(written, autocommit=True) as admin:
-        admin.execute(block.replace("DATABASE itpm ", f"DATABASE {database} ").encode())
-    yield postgresql_server.url(database).replace("//itpm@", f"//{ROLE}@")
-    with psycopg.connect(written, autocommit=True) as admin:
-        admin.execute(f"DROP OWNED BY {ROLE}")
-        admin.execute(f"DROP ROLE {ROLE}")
+        admin.execute(block.replace("DATABASE itpm ", "DATABASE of_the_wall ").encode())
+    return postgresql_server.url("of_the_wall").replace("//itpm@", f"//{ROLE}@")
 
 
 @pytest.fixture
@@ -73,8 +72,9 @@ def build_kiosk() -> Iterator[Callable[..., Kiosk]]:
     yield build
     for app in apps:
         app.setting.reader.close()
-        if app.live.feed is not None:
+        if isinstance(app.live.feed, Watch):
             app.live.feed.close()
+            app.live.feed._thread.join(30)
 
 
 def state(url: str) -> list[object]:
@@ -167,6 +167,15 @@ async def test_a_server_that_goes_away_is_told_and_comes_back(
     read: str, postgresql_server: Server, build_kiosk: Callable[..., Kiosk]
 ) -> None:
     app = build_kiosk(read)
+
+    def is_lost(lost: bool) -> Callable[[], bool]:
+        def holds() -> bool:
+            app._retry_at = 0.0
+            app.listen()
+            return (app._lost is not None) is lost
+
+        return holds
+
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
         app.listen()
@@ -179,17 +188,8 @@ async def test_a_server_that_goes_away_is_told_and_comes_back(
                 " WHERE usename = %s",
                 (ROLE,),
             )
-            for _ in range(100):
-                app.listen()
-                await settle(pilot)
-                if app.live.lost is not None:
-                    break
-            assert app.live.lost is not None
+            await until(pilot, is_lost(True), limit=30)
             admin.execute(f"ALTER DATABASE {database} ALLOW_CONNECTIONS on")
-        # Each connection finds out for itself that it was ended.
-        for _ in range(3):
-            app._retry_at = 0.0
-            app.listen()
-            await settle(pilot)
-        assert app._lost is None
+        await until(pilot, is_lost(False), limit=30)
+        await settle(pilot)
         assert "FIREWALL REPLACEMENT" in screen_text(pilot)

@@ -23,6 +23,7 @@ class LoadOnWall(WallPage):
 
     SCREEN: ClassVar[str] = "load"
     TITLE: ClassVar[str] = "Who is busy"
+    ABOUT: ClassVar[str] = "next 2 weeks"
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.TASKS, Topic.PROJECTS, Topic.PEOPLE, Topic.TIME}
     )

@@ -36,6 +36,8 @@ class WallPage(View):
     """A page that shows facts and has nothing to do with keys."""
 
     TITLE: ClassVar[str]
+    ABOUT: ClassVar[str] = ""
+    """Of which time it is, where the page does not say so itself."""
     TOPICS: ClassVar[frozenset[Topic]] = frozenset(
         {Topic.TASKS, Topic.PROJECTS, Topic.PEOPLE}
     )

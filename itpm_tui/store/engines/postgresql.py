@@ -72,6 +72,11 @@ def connect(address: Address) -> Connection[TupleRow]:
             f"postgresql://{address.url.partition('://')[2]}",
             autocommit=True,
             connect_timeout=10,
+            # A network that is cut answers nothing: find out within half a minute.
+            tcp_user_timeout=20_000,
+            keepalives_idle=10,
+            keepalives_interval=5,
+            keepalives_count=3,
             client_encoding="utf8",
             application_name="itpm",
         )
