@@ -6,7 +6,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from tests.views.terminal.terminal import Terminal, screen_of
+import pyte
+
+from tests.views.terminal.terminal import UNREADABLE, Terminal, screen_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +56,24 @@ class ReadTerminal(Terminal):
         self.send("\x11")
         self.settle(0.5)
         return self.process.wait(10)
+
+
+class Follower:
+    """A screen that follows what a program writes, without reading it all again."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        """Nothing is shown yet."""
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.Stream(self.screen)
+        self._read = 0
+
+    def follow(self, received: bytes) -> pyte.Screen:
+        """What is shown after all of that, but for a sequence that may be cut."""
+        end = max(received.rfind(b"\x1b"), self._read)
+        part = received[self._read : end].decode("utf-8", "replace")
+        self._stream.feed(UNREADABLE.sub("", part))
+        self._read = end
+        return self.screen
 
 
 class DeskTerminal(ReadTerminal):

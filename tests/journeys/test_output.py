@@ -7,11 +7,9 @@ import time
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
-import pyte
-
 from itpm_tui.store.engines import sqlite
-from tests.journeys.harness import LIMIT, DeskTerminal
-from tests.views.terminal.terminal import UNREADABLE, Look, looks
+from tests.journeys.harness import LIMIT, DeskTerminal, Follower
+from tests.views.terminal.terminal import Look, looks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,18 +26,12 @@ class Watched(DeskTerminal):
     def __init__(self, store: Path, log: Path, *, plain: bool) -> None:
         """Start it with the comparing of cells, or without."""
         environment = {"ITPM_PLAIN_OUTPUT": "1" if plain else "0"}
-        self.screen = pyte.Screen(100, 30)
-        self._stream = pyte.Stream(self.screen)
-        self._read = 0
+        self._follower = Follower((100, 30))
         super().__init__(store, (100, 30), environment=environment)
 
     def look(self) -> list[list[Look]]:
         """Everything that can be seen now."""
-        end = max(self.received.rfind(b"\x1b"), self._read)
-        part = self.received[self._read : end].decode("utf-8", "ignore")
-        self._stream.feed(UNREADABLE.sub("", part))
-        self._read = end
-        return looks(self.screen)
+        return looks(self._follower.follow(self.received))
 
 
 def test_random_keys_show_the_same_with_and_without_comparing(

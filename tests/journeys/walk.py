@@ -42,6 +42,7 @@ STEPS = {
     "decisions": "\t",
     "register": "\t",
     "people": "gp",
+    "audit": "ga",
     "settings": "g,",
     "palette": ":",
     "help": "\x07?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING, Any, Protocol
 
 from itpm_tui.domain.refusals import StoreUnavailable
@@ -70,7 +71,7 @@ def check_log(path: Path) -> None:
         StoreUnavailable: If there is one.
     """
     log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
+    if os.path.exists(log) and log.stat().st_size:
         raise StoreUnavailable(
             f"{path} is another file than the one its log {log.name} belongs to. "
             f"Nothing was changed; end all programs that use it and move {log.name} "
@@ -92,13 +93,20 @@ def check_place(path: Path, *, new: bool = False) -> None:
         )
     if new:
         return
-    if not path.exists():
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
         raise StoreUnavailable(
             f"There is no store {path}. itpm makes one; itpm demo opens sample data."
-        )
-    if path.is_dir():
+        ) from None
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{path} cannot be looked at: {error.strerror}. Give another file with "
+            "--store, or ask for access to the folder."
+        ) from error
+    if stat.S_ISDIR(found.st_mode):
         raise StoreUnavailable(f"{path} is a folder. Give the file of a store.")
-    if path.stat().st_size == 0:
+    if found.st_size == 0:
         raise UnsoundStore(
             f"{path} is empty, not a store. Restore a backup, or remove the file "
             "and start itpm to make a new store."

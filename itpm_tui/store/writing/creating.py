@@ -37,7 +37,7 @@ def create(address: Address | Path | str) -> None:
 
 def _create_file(path: Path) -> None:
     """Make a store under another name, then give it its own."""
-    if path.exists():
+    if os.path.exists(path):  # unlike Path.exists, false where nobody may look
         raise _taken(path)
     sqlite_file.check_log(path)
     try:
