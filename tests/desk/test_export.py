@@ -27,7 +27,7 @@ async def test_what_the_filter_leaves_is_written_as_it_is_shown(
         await pilot.press(*"/core", "enter")
         await settle(pilot)
         shown = [task.key for task in app.reader.tasks(app.view.task_ids())]
-        for letter in "cjm":
+        for letter in "cjmhig":
             await pilot.press("E", letter)
             await settle(pilot)
         assert f"{len(shown)} task" in message(pilot)
@@ -38,6 +38,11 @@ async def test_what_the_filter_leaves_is_written_as_it_is_shown(
     assert [task["id"] for task in document["tasks"]] == shown
     listed = stem.with_suffix(".md").read_text("utf-8")
     assert [key for key in shown if key not in listed] == []
+    page = stem.with_suffix(".html").read_text("utf-8")
+    assert [key for key in shown if f"<td>{key}</td>" not in page] == []
+    calendar = stem.with_suffix(".ics").read_bytes().decode()
+    assert calendar.startswith("BEGIN:VCALENDAR\r\n")
+    assert stem.with_suffix(".mmd").read_text("utf-8").startswith("gantt\n")
 
 
 async def test_where_no_file_may_be_made_the_plan_is_shown_as_text(
