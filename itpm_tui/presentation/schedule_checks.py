@@ -54,7 +54,7 @@ def verdict(check: Check) -> str:
 def check_rows(project: ProjectSchedule, checks: Sequence[Check]) -> list[CheckRow]:
     """All checks in their order, under each that is not met the tasks it hits."""
     titles = max(len(check.title) for check in checks)
-    wanted = max(len(check.wanted) for check in checks)
+    found = max(len(check.found) for check in checks)
     rows = []
     for number, check in enumerate(checks, 1):
         word = verdict(check)
@@ -63,8 +63,9 @@ def check_rows(project: ProjectSchedule, checks: Sequence[Check]) -> list[CheckR
             Span(f" {number:>2}  "),
             Span(f"{word:<5}", role, bold=word == "FAIL"),
             Span(f"{check.title:<{titles}}  ", TEXT if word == "FAIL" else MUTED),
-            Span(f"{check.wanted:<{wanted}}  ", MUTED),
-            Span(check.found, TEXT if word == "FAIL" else MUTED),
+            Span(f"{check.found:<{found}}  ", TEXT if word == "FAIL" else MUTED),
+            # Last, since it is what may be cut on a narrow screen.
+            Span(check.wanted, MUTED),
         )
         rows.append(CheckRow(Line(head, PANEL)))
         if not check.passed:
