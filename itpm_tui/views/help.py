@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.presentation import help_page
 from itpm_tui.presentation.lines import (
     ACCENT,
     MUTED,
@@ -16,6 +17,7 @@ from itpm_tui.presentation.lines import (
 )
 from itpm_tui.views.buffer import LineBuffer
 from itpm_tui.views.colon import hindrance, play
+from itpm_tui.views.help_columns import columns
 from itpm_tui.views.modes import Pages
 from itpm_tui.views.registry import Action, Kind
 from itpm_tui.views.screens import NOT_THERE
@@ -54,6 +56,10 @@ def open_help(stage: Stage, _: int) -> None:
     def run(place: int) -> None:
         play(stage, found[place])
 
+    def overview(cells: int, rows: int) -> Lines:
+        glyphs = stage.view.site.glyphs
+        return help_page.lines(columns(stage, glyphs), cells, rows, glyphs)
+
     stage.open(
         Pages(
             title=f"Help: {screen}",
@@ -62,6 +68,7 @@ def open_help(stage: Stage, _: int) -> None:
             narrowed=narrowed,
             chosen=run,
             foot="enter runs it · up down moves · esc leaves",
+            overview=overview,
         )
     )
 

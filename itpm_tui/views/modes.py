@@ -134,6 +134,10 @@ class Pages:
     """Lines that it has, however many are found; None for as many as there are."""
     complete: Callable[[int], str | None] | None = None
     """The whole text for the line under the cursor, taken with `tab`."""
+    overview: Callable[[int, int], Lines] | None = None
+    """Shown instead, in so many cells and lines, until something is typed or chosen."""
+    overviewed: bool = False
+    """Whether that was painted last: where there is no room, it is not."""
 
 
 @dataclass(slots=True)

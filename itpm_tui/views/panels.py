@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from itpm_tui.views.modes import Mode
     from itpm_tui.views.widgets.paper import Paper
 
+OVERVIEW = 110
+"""Cells from which there is room for an overview."""
 FOOT = 2
 """Lines below a panel: what it says in the message line is read there."""
 
@@ -76,6 +78,10 @@ def _form(mode: Form, cells: int, rows: int, glyphs: Glyphs) -> Lines:
 
 
 def _pages(mode: Pages, cells: int, rows: int, glyphs: Glyphs) -> Lines:
+    typed = mode.search is not None and bool(mode.search.text)
+    mode.overviewed = mode.overview is not None and not typed and cells >= OVERVIEW
+    if mode.overview is not None and mode.overviewed:
+        return mode.overview(cells, rows)
     search = None
     if mode.search is not None:
         search = (mode.search.text, mode.search.cursor)

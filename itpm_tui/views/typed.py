@@ -155,6 +155,10 @@ class Typing:
             self._modes.close()
 
     def _pages(self, page: Pages, name: str, typed: str | None) -> None:
+        if page.overviewed and name in {"enter", "up", "down", "pageup", "pagedown"}:
+            # Nothing is under a cursor yet: from here on there is one.
+            page.overview = None
+            return
         last = max(len(page.body) - 1, 0)
         if name in page.keys and page.search is None:
             self._modes.close()

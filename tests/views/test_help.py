@@ -50,3 +50,33 @@ async def test_keys_of_this_screen_come_first_and_are_not_crossed_out(
         await type_text(pilot, "sort by due")
         assert "not used here" not in screen_text(pilot)
         assert not style_of(pilot, "Sort by due", "S e").strike
+
+
+async def test_with_room_the_keys_stand_in_three_columns_with_the_real_keys(
+    build: BuildDesk,
+) -> None:
+    async with build().run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await press(pilot, "3", "?")
+        shown = screen_text(pilot)
+        assert "Keys everywhere" in shown
+        assert "Only here: Board" in shown
+        assert "move the card one column" in shown
+        await press(pilot, "enter")
+        assert "Move down" in screen_text(pilot), "there was no cursor yet"
+        await type_text(pilot, "blocked with")
+        assert "s b" in screen_text(pilot)
+        await press(pilot, "escape", "2")
+        await press(pilot, "?")
+        await type_text(pilot, "zzz")
+        assert "nothing found" in screen_text(pilot)
+
+
+async def test_where_there_is_little_room_all_keys_are_listed_at_once(
+    build: BuildDesk,
+) -> None:
+    async with build().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "?")
+        assert "Move down" in screen_text(pilot)
+        assert "Keys everywhere" not in screen_text(pilot)
