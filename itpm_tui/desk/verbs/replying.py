@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from itpm_tui.desk.verbs.threads import leave, seen, thread_verb
+from itpm_tui.desk.verbs.threads import leave, rows_of, seen, thread_verb
+from itpm_tui.desk.verbs.verb import verb
 from itpm_tui.domain.commands.comment import AddComment, CommentOn, ReplyTo
 from itpm_tui.domain.commands.inbox import HandleThreads
 from itpm_tui.domain.enums import SubjectType, Visibility
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.subject import task as task_of
 from itpm_tui.domain.text import LONG_LIMIT, clean
 from itpm_tui.presentation.talk import speaker
 from itpm_tui.views.buffer import LineBuffer
 from itpm_tui.views.inbox_looking import inbox_of
 from itpm_tui.views.modes import Prompt
+from itpm_tui.views.screens import INBOX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,6 +55,21 @@ def _reply(bench: Bench, rows: Sequence[InboxThread]) -> None:
     _ask(bench, [row], title, lambda body: ReplyTo(comment_id=comment_id, body=body))
 
 
+def _reply_on_task(bench: Bench, _: int) -> None:
+    """A line to who spoke last about the selected task."""
+    task = bench.selection(bench.selected_ids()).one
+    detail = bench.reader.task(task.id)
+    if detail is None or not detail.comments:
+        bench.say(f"Nobody commented on {task.key} yet: c does.")
+        return
+    said = detail.comments[-1]
+    title = f"Reply to @{said.author} on {task.key}"
+    if said.visibility is Visibility.CLIENT:
+        title += ", the client reads it"
+    rows = rows_of(bench, [task_of(task.id)])
+    _ask(bench, rows, title, lambda body: ReplyTo(comment_id=said.id, body=body))
+
+
 def _write(bench: Bench, rows: Sequence[InboxThread]) -> None:
     """A comment on each of them."""
     what = rows[0].key if len(rows) == 1 else f"{len(rows)} threads"
@@ -73,7 +91,7 @@ def _ask(
 ) -> None:
     """A line that is sent with `enter`; with `ctrl+s` the threads are done with it."""
     subjects = " ".join(f"{row.subject.type}-{row.subject.id}" for row in rows)
-    name = f"write {subjects}"
+    name = f"write {subjects or title}"
 
     def send(text: str) -> str | None:
         body = clean(text, limit=LONG_LIMIT, lines=True).strip()
@@ -90,14 +108,15 @@ def _ask(
         return said
 
     editor = SHELL in bench.registry
+    done = " · ctrl+s and done" if rows else ""
     more = " · ctrl+e in the editor" if editor else ""
     prompt = Prompt(
         name=name,
         title=title,
         submit=send,
-        again=send_and_leave,
+        again=send_and_leave if rows else None,
         buffer=LineBuffer(limit=LONG_LIMIT, lines=True),
-        foot=f"enter sends · ctrl+s and done{more}",
+        foot=f"enter sends{done}{more}",
         in_place=True,
     )
     if editor:
@@ -123,6 +142,16 @@ def reply_actions() -> list[Action[Stage]]:
             _reply,
             hint="reply",
             command="itpm comment reply N",
+            like="task.reply",
+        ),
+        verb(
+            "task.reply",
+            ("r",),
+            "Reply to what was said last",
+            _reply_on_task,
+            hint="reply",
+            command="itpm comment reply N",
+            apart=INBOX,
         ),
         thread_verb(
             "inbox.comment",

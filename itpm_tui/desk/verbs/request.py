@@ -128,20 +128,20 @@ def request_actions() -> list[Action[Stage]]:
 
 
 def _questions() -> list[Action[Stage]]:
-    """Questions to others; they have no key of their own, the palette has them."""
+    """Questions to others."""
     return [
         verb(
             "approval.ask",
-            (),
+            ("s q",),
             "Ask for approval of the task",
             _ask("ask_approval"),
-            hint="approval",
+            hint="ask approval",
             command="itpm approval ask ID @HANDLE",
             repeats=False,
         ),
         verb(
             "commitment.ask",
-            (),
+            ("s p",),
             "Ask to confirm the date of the task",
             _ask("ask_dates"),
             hint="ask date",

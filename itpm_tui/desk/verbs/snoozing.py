@@ -135,6 +135,7 @@ def snooze_actions() -> list[Action[Stage]]:
             run,
             hint=hint,
             command=f"itpm inbox snooze ID {typed}",
+            also=True,
         )
         for name, letter, title, hint, typed, run in (
             (
@@ -167,5 +168,6 @@ def snooze_actions() -> list[Action[Stage]]:
         _wake,
         hint="wake now",
         command="itpm inbox wake ID",
+        also=True,
     )
     return [*until, wake]

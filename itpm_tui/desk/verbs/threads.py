@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itpm_tui.desk.verbs.request import ANSWERS
+from itpm_tui.desk.verbs.verb import NONE as NO_TASK
 from itpm_tui.desk.verbs.verb import verb
+from itpm_tui.domain.attention import InboxView
 from itpm_tui.domain.commands.inbox import (
     FollowSubjects,
     HandleThreads,
@@ -19,7 +21,7 @@ from itpm_tui.domain.subject import task
 from itpm_tui.presentation.lines import MUTED, PANEL, TEXT, Line, Span
 from itpm_tui.views.inbox_looking import inbox_of
 from itpm_tui.views.modes import Choice
-from itpm_tui.views.screens import INBOX
+from itpm_tui.views.screens import INBOX, LOAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,13 +58,41 @@ def on_threads(
     """A verb on the marked threads, else on the one under the cursor."""
 
     def act(bench: Bench, _: int) -> None:
-        rows = inbox_of(bench).chosen()
+        rows = chosen(bench)
         if rows:
             run(bench, rows)
-        else:
+        elif in_inbox(bench):
             bench.say(NONE, "warning")
+        else:
+            bench.say(_nothing(bench), "warning")
 
     return act
+
+
+def in_inbox(bench: Bench) -> bool:
+    """Whether threads are on the screen, and not tasks."""
+    return {bench.view.id_of_screen} == INBOX
+
+
+def chosen(bench: Bench) -> Sequence[InboxThread]:
+    """The threads that a verb acts on; elsewhere those about the selected tasks."""
+    if in_inbox(bench):
+        return inbox_of(bench).chosen()
+    return rows_of(bench, [task(task_id) for task_id in bench.selected_ids()])
+
+
+def rows_of(bench: Bench, subjects: Sequence[Subject]) -> Sequence[InboxThread]:
+    """Threads as they are now; those that the person was never told of are left out."""
+    if in_inbox(bench):
+        return inbox_of(bench).rows_of(subjects)
+    return bench.reader.inbox.rows(list(subjects), InboxView.ALL)
+
+
+def _nothing(bench: Bench) -> str:
+    ids = bench.selected_ids()
+    if not ids:
+        return NO_TASK
+    return f"You were told nothing of {bench.selection(ids).named}: c comments on it."
 
 
 def leave(bench: Bench, rows: Sequence[InboxThread], command: Command) -> None:
@@ -72,7 +102,8 @@ def leave(bench: Bench, rows: Sequence[InboxThread], command: Command) -> None:
     def go() -> None:
         bench.context.mark(subjects, marked=False)
         bench.submit(lambda _: command, ids=[], threads=subjects)
-        inbox_of(bench).pass_by(subjects)
+        if in_inbox(bench):
+            inbox_of(bench).pass_by(subjects)
 
     confirm(bench, rows, go)
 
@@ -112,7 +143,7 @@ def _read(bench: Bench, rows: Sequence[InboxThread]) -> None:
     subjects = subjects_of(rows)
 
     def make() -> Command:
-        now = inbox_of(bench).rows_of(subjects)
+        now = rows_of(bench, subjects)
         if any(row.unread for row in now):
             return MarkRead(threads=seen(now))
         return MarkUnread(subjects=subjects)
@@ -159,15 +190,17 @@ def thread_verb(
     hint: str = "",
     command: str | None = None,
     like: str = "",
+    also: bool = False,
 ) -> Action[Stage]:
-    """A verb of the inbox."""
+    """A verb of the inbox; also on the threads about tasks that are shown elsewhere."""
     return verb(
         action_id,
         keys,
         title,
         on_threads(run),
         hint=hint,
-        screens=INBOX,
+        screens=frozenset() if also else INBOX,
+        apart=LOAD if also else frozenset(),
         command=command,
         needs_task=False,
         like=like,
@@ -223,6 +256,7 @@ def thread_actions() -> list[Action[Stage]]:
             _read,
             hint="unread",
             command="itpm inbox read ID",
+            also=True,
         ),
         thread_verb(
             "inbox.mute",
