@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from itpm_tui.bootstrap_desk import Looks, build_desk
+from itpm_tui.bootstrap_kiosk import build_kiosk
 from itpm_tui.config.sample import load_sample
 from itpm_tui.domain.clock import FixedClock
 from itpm_tui.domain.commands.load import LoadOrganisation
@@ -91,6 +92,17 @@ async def draw(store: Path) -> None:
             (FOLDER / f"{name}.svg").write_text(svg(strips), encoding="utf-8")
 
 
+async def draw_wall(store: Path) -> None:
+    """Write a picture of the first page of the monitor."""
+    app = build_kiosk(store, FixedClock(NOW))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        app.listen()
+        await settle(pilot)
+        strips = app.screen._compositor.render_strips()
+        (FOLDER / "kiosk.svg").write_text(svg(strips), encoding="utf-8")
+
+
 def main() -> None:
     """Make a store of the sample data, and draw."""
     os.environ["TZ"] = "UTC"
@@ -105,6 +117,7 @@ def main() -> None:
         executor.execute(LoadOrganisation(organisation=organisation))
         executor.close()
         asyncio.run(draw(store))
+        asyncio.run(draw_wall(store))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,6 +95,28 @@ async def test_a_page_that_cannot_be_read_stays_as_it_was_and_grows_old(
         read_at = app.moment.read_at
         app.listen()
         assert app.moment.read_at == read_at
+
+
+async def test_many_changes_at_once_are_read_once_after_them(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    ask = MilestonesOnWall.ask
+
+    def counted(page: MilestonesOnWall, today: date) -> object:
+        asked.append(today)
+        return ask(page, today)
+
+    monkeypatch.setattr(MilestonesOnWall, "ask", counted)
+    app = build_kiosk(sample_store, NOW, turns=Round(pages=("milestones",)))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        asked.clear()
+        app.view.load()
+        for _ in range(20):
+            app.view.load_behind()
+        await settle(pilot)
+        assert len(asked) == 2
 
 
 async def test_space_holds_a_page_until_it_is_pressed_again(

@@ -115,7 +115,7 @@ def _row(page: TodayPage, fact: Fact, *, named: bool) -> Line:
     at = MARGIN + (14 if wide else 10)
     title = at + (12 if wide else 10)
     end = sheet.width - MARGIN
-    after = end - (26 if wide else 20)
+    after = end - (26 if wide else 22)
     parts = [(MARGIN, label(fact.group, alarming=fact.alarming))] if named else []
     parts += [
         (at, strong(task.key)),
