@@ -17,19 +17,19 @@ _HITS_MOST = 40
 """Tasks named for one check."""
 
 FOUND: Final[Mapping[str, tuple[str, str]]] = {
-    "logic": ("nothing leads to it, or follows from it", "b and B link it"),
-    "leads": ("it begins before what it waits for ends", "b sets the link anew"),
-    "lags": ("its link holds time that no task stands for", "b sets the link anew"),
-    "types": ("its link is not from finish to start", "b sets the link anew"),
-    "constraints": ("a date holds it, whatever its links say", "e loosens it"),
-    "float": ("more than 44 d of slack: a link is missing", "B adds it"),
+    "logic": ("no link leads to it, or from it", "b and B link it"),
+    "leads": ("a link to it has a lead", "b sets the link anew"),
+    "lags": ("a link to it has a lag", "b sets the link anew"),
+    "types": ("a link to it is not FS", "b sets the link anew"),
+    "constraints": ("a date holds it against links", "e loosens it"),
+    "float": ("a link from it is missing", "B adds it"),
     "late": ("too late for what it is needed for", "S y tells for what"),
-    "duration": ("it takes more than 44 d", "A divides it"),
-    "dates": ("planned in the past, or done in the future", "> moves it, d ends it"),
-    "people": ("nobody works on it", "w gives it to someone"),
+    "duration": ("too long to be followed", "A divides it"),
+    "dates": ("its past is open or its future done", "> moves it, d ends it"),
+    "people": ("nobody works on it", "w finds someone"),
     "missed": ("later than its baseline", "S y tells why"),
-    "path": ("a slip of it does not move the end", "B links what follows"),
-    "bei": ("its baseline has it done by now", "d ends it"),
+    "path": ("a slip does not move the end", "B links what follows"),
+    "bei": ("by its baseline it is done", "d ends it"),
 }
 """By the id of a check: what is so of a task that it hits, and the next step."""
 

@@ -78,7 +78,7 @@ def _go_to_next(stage: Stage, step: int, plain: frozenset[int], hits: Hits) -> N
     links = stage.reader.links([chosen]) if chosen in plain else ()
     said = problems_of(task, links, hits.get(chosen, ()), stage.clock.today())
     more = f" {len(said) - 1} more: S k" if len(said) > 1 else ""
-    stage.say(f"Problem {ids.index(chosen) + 1} of {len(ids)}: {said[0]}{more}")
+    stage.say(f"{ids.index(chosen) + 1} of {len(ids):,}: {said[0]}{more}")
 
 
 def _checks(stage: Stage, _: int) -> None:

@@ -67,7 +67,7 @@ async def test_n_goes_through_hits_of_checks_and_says_which(build: BuildDesk) ->
         await settle(pilot)
         select(pilot, "FWL-15")
         await type_text(pilot, "5n")
-        assert "FWL-16, check 3 lags: its link holds time" in message(pilot)
+        assert "FWL-16, check 3 lags: a link to it has a lag." in message(pilot)
         assert message(pilot).endswith("b sets the link anew.")
         await type_text(pilot, "N")
         assert "FWL-15, check 3 lags" in message(pilot)

@@ -43,8 +43,7 @@ def test_each_thing_that_is_wrong_has_a_sentence_with_the_next_step() -> None:
     assert problems_of(TASK, [LINK], [(3, CHECK)], TODAY) == [
         "FWL-03 starts before FWL-02 allows (FS). > moves it, b changes the link.",
         "FWL-03 was due Fri 20 Nov. > moves it, d ends it.",
-        "FWL-03, check 3 lags: its link holds time that no task stands for."
-        " b sets the link anew.",
+        "FWL-03, check 3 lags: a link to it has a lag. b sets the link anew.",
     ]
 
 
