@@ -83,9 +83,12 @@ SELECT n.id, n.name, n.kind, n.email, n.active, w.calendar_id,
 FROM person n
 LEFT JOIN work_schedule w ON w.person_id = n.id AND w.valid_from = (
   SELECT MAX(v.valid_from) FROM work_schedule v WHERE v.person_id = n.id)
-WHERE {visible} AND n.id IN (
+WHERE {visible} AND (n.id IN (
   SELECT a.person_id FROM assignment a JOIN task t ON t.id = a.task_id
   WHERE t.project_id = :project AND a.state <> :declined)
+ OR w.calendar_id IN (
+  SELECT c.id FROM calendar c WHERE c.external_source = 'mspdi'
+  AND substr(c.external_id, 1, length(CAST(:file AS TEXT)) + 1) = :file || '/'))
 ORDER BY n.id
 """
 
@@ -98,13 +101,14 @@ def whole_plan(source: Source, project_id: int) -> PlanDraft | None:
     found = source.row(_PROJECT.format(visible=source.sees("p.id")), project=project_id)
     if found is None:
         return None
+    from_file = found[10] == ImportSource.MSPDI
     rows = source.rows(_TASKS.format(visible=source.sees("p.id")), project=project_id)
     people = source.rows(
         _PEOPLE.format(visible=source.sees(":project")),
         project=project_id,
         declined=AssignmentState.DECLINED,
+        file=(found[2] or "") if from_file else "",
     )
-    from_file = found[10] == ImportSource.MSPDI
     used = {row[24] for row in rows} | {row[5] for row in people} | {found[7]}
     calendars = drafts_of_calendars(source, used, found[2] if from_file else None)
     hours = {each: calendar.uid for each, calendar in calendars.items()}
