@@ -79,6 +79,12 @@ INBOX_CASES = (
         command=("comment", "reply", LAST, "Yes, go on"),
     ),
     Case(
+        action="task.reply",
+        keys=("r",),
+        text="Yes, go on",
+        command=("comment", "reply", LAST, "Yes, go on"),
+    ),
+    Case(
         action="inbox.comment",
         keys=("c",),
         screen=INBOX,

@@ -141,14 +141,14 @@ REQUEST_CASES = (
     ),
     Case(
         action="approval.ask",
-        keys=(":", *"approval.ask", "enter"),
+        keys=("s", "q"),
         tasks=("FWL-13",),
         command=("approval", "ask", "FWL-13", "@dana", "@tom", "--rule", "all"),
         text="dana tom all",
     ),
     Case(
         action="commitment.ask",
-        keys=(":", *"commitment.ask", "enter"),
+        keys=("s", "p"),
         tasks=("FWL-18",),
         command=("commitment", "ask", "FWL-18", "@tom"),
         text="tom",
