@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.executor import Executor, Outcome
     from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
+    from itpm_tui.views.modes import Typed
     from itpm_tui.views.registry import Registry
     from itpm_tui.views.setting import Setting
     from itpm_tui.views.stage import Stage
@@ -108,7 +109,7 @@ class Desk(Hand):
         seen: TaskSelection | None = None,
         becomes: bool = False,
         step: str | None = None,
-        keep: tuple[str, str] | None = None,
+        keep: tuple[str, Typed] | None = None,
         then: Then | None = None,
         caution: Caution | None = None,
         threads: Sequence[Subject] = (),
@@ -122,7 +123,7 @@ class Desk(Hand):
             seen: The tasks as they were shown before, where that counts.
             becomes: Whether its result becomes the selection.
             step: Changes of the same step are undone as one.
-            keep: Prompt and typed text, kept when the store refuses it.
+            keep: Prompt or form and what was typed, kept when the store refuses it.
             then: Takes what the command would do; nothing is changed.
             caution: What was shown of it before; None: nothing.
             threads: Threads of the inbox that it changes.
@@ -169,7 +170,8 @@ class Desk(Hand):
             self.set_timer(SLOW_SECONDS, partial(self._look_slow, job))
         else:
             self.router.hold()
-        self.writer.carry_out(job, self._answered)
+        # The answer comes in the writing thread, and is wanted where the screen is.
+        self.writer.carry_out(job, lambda it: self.post_message(self.Carried(it)))
         self.changed()
 
     def _look_slow(self, job: Job) -> None:
@@ -177,10 +179,6 @@ class Desk(Hand):
         if self.underway.jobs:
             self._slow = True
             self.changed()
-
-    def _answered(self, answer: Answer) -> None:
-        """Bring an answer from the writing thread to where the screen is."""
-        self.post_message(self.Carried(answer))
 
     @on(Carried)
     def _carried(self, event: Carried) -> None:
@@ -206,6 +204,8 @@ class Desk(Hand):
     def _rehearsed(self, job: Job, answer: Answer) -> None:
         """Show what a command would do; keys that waited may be for the answer."""
         if answer.rehearsal is not None and job.then is not None:
+            if job.keep is not None:
+                self.router.modes.bring_back(*job.keep)
             job.then(job, answer.rehearsal)
         elif answer.refusal is not None:
             self._refused(job, answer.refusal)
@@ -233,8 +233,8 @@ class Desk(Hand):
         return True
 
     def _succeeded(self, job: Job, outcome: Outcome) -> None:
-        if job.keep is not None and job.keep in self.router.modes.kept.items():
-            del self.router.modes.kept[job.keep[0]]
+        if job.keep is not None:
+            self.router.modes.forget(*job.keep)
         next_step = ""
         if outcome.topics:
             self._saved = f"saved {self.clock.local():%H:%M}"

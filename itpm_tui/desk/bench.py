@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
+    from itpm_tui.views.modes import Typed
 
 
 class Bench(Stage, Protocol):
@@ -44,7 +45,7 @@ class Bench(Stage, Protocol):
         seen: TaskSelection | None = None,
         becomes: bool = False,
         step: str | None = None,
-        keep: tuple[str, str] | None = None,
+        keep: tuple[str, Typed] | None = None,
         then: Then | None = None,
         caution: Caution | None = None,
         threads: Sequence[Subject] = (),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
     from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
+    from itpm_tui.views.modes import Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,8 @@ class Job:
     becomes: bool
     """Whether its result becomes the selection; keys wait for it."""
     step: str | None
-    keep: tuple[str, str] | None
-    """Prompt and text to keep when the store refuses it."""
+    keep: tuple[str, Typed] | None
+    """Prompt or form, and what was typed, to keep when the store refuses it."""
     then: Then | None = None
     """Takes what the command would do, where it is only rehearsed."""
     caution: Caution | None = None
@@ -67,7 +68,7 @@ class Writer:
         """Open the writing half, in its thread."""
         self._opening = self.pool.submit(self._open_executor)
 
-    def carry_out(self, job: Job, answered: Callable[[Answer], None]) -> None:
+    def carry_out(self, job: Job, answered: Callable[[Answer], object]) -> None:
         """Run a command behind those before it; the answer is told in the thread."""
         self.pool.submit(lambda: answered(self._carried_out(job)))
 

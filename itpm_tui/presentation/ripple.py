@@ -30,6 +30,8 @@ FEW = 8
 """Dates that stand before the rest; of more, the rest stands first."""
 MOST = 500
 """Dates that are listed."""
+READ = 2_000
+"""Tasks that are read for it: of so many nobody looks at each."""
 _NAMED = 4
 """Names in a line before it says how many more there are."""
 _DAY = 10
@@ -110,11 +112,12 @@ def _dates(
         _move(move, tasks[move.task_id], key, room, slack, glyphs, today)
         for move in seen[:MOST]
     ]
-    more = len(seen) - MOST
+    far = len(ripple.moves) > READ
+    more = len(ripple.moved if far else seen) - MOST
     if more > 0:
-        body.append(_line(Span(f"   and {more} more", MUTED)))
+        body.append(_line(Span(f"   and {more:,} more", MUTED)))
     hidden = len(ripple.moved) - len(seen)
-    if hidden:
+    if hidden and not far:
         those = "task" if hidden == 1 else "tasks"
         said = f"   and {hidden} {those} of projects that you do not see"
         body.append(_line(Span(said, MUTED)))

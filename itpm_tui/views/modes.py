@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from itpm_tui.views.buffer import LineBuffer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from itpm_tui.presentation.lines import Lines
 
@@ -197,6 +197,10 @@ class Form:
 Mode = Counting | Leading | Prompt | Choice | Pages | Form | Listening
 
 
+Typed: TypeAlias = "str | Mapping[str, str]"
+"""The text of a prompt, or those of the fields of a form that were changed."""
+
+
 class ModeStack:
     """The modes that are open, and the texts that were left in prompts."""
 
@@ -223,13 +227,22 @@ class ModeStack:
             self._bring_back(mode)
         self._modes.append(mode)
 
-    def bring_back(self, name: str, text: str) -> None:
-        """Give a text that could not be used back to its prompt, open or not."""
+    def bring_back(self, name: str, text: Typed) -> None:
+        """Give what could not be used back to its prompt or form, open or not."""
+        if not isinstance(text, str):
+            self._left[name] = dict(text)
+            return
         top = self.top
         if isinstance(top, Prompt) and top.name == name and not top.buffer.text:
             top.buffer.replace(text)
         else:
             self.kept[name] = text
+
+    def forget(self, name: str, text: Typed) -> None:
+        """What was given back is used after all."""
+        kept = self.kept if isinstance(text, str) else self._left
+        if kept.get(name) == text:
+            del kept[name]
 
     def _bring_back(self, form: Form) -> None:
         """Put what was left in a form into it, and say so."""

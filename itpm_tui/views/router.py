@@ -61,7 +61,7 @@ class Router:
         self.read_only = False
         """Whether changes are refused."""
         self._holds = 0
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._waiting: deque[tuple[str, Callable[[], None]]] = deque()
 
     @property
     def mode(self) -> Mode | None:
@@ -78,13 +78,12 @@ class Router:
         self._go_on()
 
     def _go_on(self) -> None:
-        """Decide keys that waited, but for a question that nobody had seen yet."""
-        while self._waiting and not self._must_wait() and not self._asked():
-            self._waiting.popleft()()
-
-    def _asked(self) -> bool:
-        """Whether a panel waits for an answer."""
-        return isinstance(self.mode, Choice)
+        """Decide keys that waited; all but answers wait until a question is answered."""
+        while self._waiting and not self._must_wait():
+            mode, name = self.mode, self._waiting[0][0]
+            if isinstance(mode, Choice) and name not in {*mode.answers, *CANCEL}:
+                return
+            self._waiting.popleft()[1]()
 
     def press(self, key: str, character: str | None, sent: str | None = None) -> None:
         """Decide a key, or let it wait behind the ones that wait.
@@ -94,7 +93,8 @@ class Router:
             character: The letter it types, if any.
             sent: What the terminal sent for it, where that is known.
         """
-        self._in_order(partial(self._decide, key, character, sent))
+        decide = partial(self._decide, key, character, sent)
+        self._in_order(character or key, decide)
 
     def rekey(self, bound: Bound) -> None:
         """Decide by other keys from now on."""
@@ -104,16 +104,16 @@ class Router:
 
     def paste(self, text: str) -> None:
         """Take pasted text: it is text in every mode, never a verb."""
-        self._in_order(partial(self._pasted, text))
+        self._in_order("", partial(self._pasted, text))
 
-    def _in_order(self, decide: Callable[[], None]) -> None:
-        if self._asked():
+    def _in_order(self, name: str, decide: Callable[[], None]) -> None:
+        if isinstance(self.mode, Choice):
             decide()
             self._go_on()
             return
         if self._waiting or self._must_wait():
             if len(self._waiting) < HELD_KEYS:
-                self._waiting.append(decide)
+                self._waiting.append((name, decide))
             return
         decide()
 

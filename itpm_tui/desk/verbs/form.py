@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from itpm_tui.desk.selection import Make, TaskSelection
     from itpm_tui.desk.verbs.form_parts import Part
     from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.records import TaskRecord
 
 
 def edit_form(bench: Bench, _: int) -> None:
@@ -40,21 +41,28 @@ def edit_form(bench: Bench, _: int) -> None:
     def save(texts: dict[str, str]) -> None:
         changed = {name: text for name, text in texts.items() if text != began[name]}
         if changed:
-            _save(bench, task_id, parts, changed)
+            _save(bench, detail.task, parts, changed)
         else:
             bench.say("Nothing was changed.")
 
     bench.open(
         Form(
-            title=f"Edit {detail.task.key}",
+            title=_title(detail.task),
             fields=[part.field for part in parts],
             submit=save,
         )
     )
 
 
-def _save(bench: Bench, task_id: int, parts: list[Part], texts: dict[str, str]) -> None:
+def _title(task: TaskRecord) -> str:
+    return f"Edit {task.key}"
+
+
+def _save(
+    bench: Bench, task: TaskRecord, parts: list[Part], texts: dict[str, str]
+) -> None:
     """Send what was changed, as one step."""
+    task_id = task.id
     step = bench.step_of("edit", [task_id, len(texts)])
     changed = [part for part in parts if part.field.name in texts]
     made: list[Make] = []
@@ -65,8 +73,11 @@ def _save(bench: Bench, task_id: int, parts: list[Part], texts: dict[str, str]) 
         if asked:
             made.append(_seen_first(bench, task_id, parts, texts, build))
     made += [p.make(texts[p.field.name]) for p in changed if p.make is not None]
+    keep: tuple[str, dict[str, str]] | None = (_title(task), texts)
     for make in made:
-        bench.submit(make, ids=[task_id], step=step)
+        # Only the first: others that are done are not to be typed again.
+        bench.submit(make, ids=[task_id], step=step, keep=keep)
+        keep = None
 
 
 def _seen_first(

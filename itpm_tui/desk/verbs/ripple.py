@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.domain.records import TaskRecord
     from itpm_tui.domain.ripple import Ripple
 
 _FRAME = 2
+
+
+def tasks_of(bench: Bench, ripple: Ripple) -> dict[int, TaskRecord]:
+    """Tasks of it that the person may see, as far as anyone reads."""
+    ids = [move.task_id for move in ripple.moves[: shown.READ]]
+    return {task.id: task for task in bench.reader.tasks(ids)}
 
 
 def ripple_panel(bench: Bench, ripple: Ripple, apply: Callable[[], None]) -> Choice:
@@ -24,8 +31,7 @@ def ripple_panel(bench: Bench, ripple: Ripple, apply: Callable[[], None]) -> Cho
         ripple: What it would do.
         apply: Makes the change.
     """
-    ids = sorted({move.task_id for move in ripple.moves})
-    tasks = {task.id: task for task in bench.reader.tasks(ids)}
+    tasks = tasks_of(bench, ripple)
     view = bench.view
     cells = max(view.size.width, 60) - _FRAME
     glyphs = view.site.glyphs

@@ -45,11 +45,12 @@ def edit_several(bench: Bench, ids: list[int]) -> None:
             return _command(held, changed)
 
         if changed:
-            submit_wide(bench, ids, make)
+            submit_wide(bench, ids, make, keep=(title, changed))
         else:
             bench.say("Nothing was changed.")
 
-    bench.open(Form(title=f"Edit {len(parts)} tasks", fields=fields, submit=save))
+    title = f"Edit {len(parts)} tasks"
+    bench.open(Form(title=title, fields=fields, submit=save))
 
 
 def _parts(bench: Bench, ids: Iterable[int]) -> Parts:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from itpm_tui.desk.verbs.ripple import tasks_of
 from itpm_tui.domain.commands.task import DeleteTasks, SetStatus
 from itpm_tui.domain.enums import TaskType
 from itpm_tui.domain.refusals import Refusal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from itpm_tui.domain.records import TaskRecord
     from itpm_tui.domain.ripple import Ripple
     from itpm_tui.presentation.lines import Lines
+    from itpm_tui.views.modes import Typed
 
 _ENDS_MILESTONES = (DeleteTasks, SetStatus)
 """What others rely on when it is done to a milestone; what moves one is told apart."""
@@ -42,7 +44,7 @@ def submit_wide(
     make: Make,
     *,
     step: str | None = None,
-    keep: tuple[str, str] | None = None,
+    keep: tuple[str, Typed] | None = None,
     first: Callable[[], None] = lambda: None,
 ) -> None:
     """Change few tasks at once; show many, or a milestone that moves, before.
@@ -52,7 +54,7 @@ def submit_wide(
         ids: The tasks.
         make: Turns them into the command.
         step: Changes of the same step are undone as one.
-        keep: Prompt and typed text, kept when the store cannot be written.
+        keep: Prompt or form and what was typed, kept when the store cannot be written.
         first: Done just before they are changed.
     """
     if not _is_wide(bench, ids, make):
@@ -127,9 +129,7 @@ def _panel(
 
 def _costs(bench: Bench, ripple: Ripple) -> Lines:
     """What it costs the plan around it, above all that changes."""
-    ids = sorted({move.task_id for move in ripple.moves})
-    tasks = {task.id: task for task in bench.reader.tasks(ids)}
-    found = facts(ripple, tasks, bench.view.site.glyphs)
+    found = facts(ripple, tasks_of(bench, ripple), bench.view.site.glyphs)
     return (*found, Line((), PANEL)) if found else ()
 
 
