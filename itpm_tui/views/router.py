@@ -78,7 +78,7 @@ class Router:
         self._go_on()
 
     def _go_on(self) -> None:
-        """Decide keys that waited; all but answers wait until a question is answered."""
+        """Decide keys that waited; but for answers, not while a question is open."""
         while self._waiting and not self._must_wait():
             mode, name = self.mode, self._waiting[0][0]
             if isinstance(mode, Choice) and name not in {*mode.answers, *CANCEL}:
