@@ -81,6 +81,7 @@ INBOX_CASES = (
     Case(
         action="task.reply",
         keys=("r",),
+        tasks=("FWL-12",),
         text="Yes, go on",
         command=("comment", "reply", LAST, "Yes, go on"),
     ),
