@@ -11,7 +11,7 @@ from textual.message import Message
 
 from itpm_tui.desk import daily
 from itpm_tui.desk.hand import Hand
-from itpm_tui.desk.jobs import Job, Writer
+from itpm_tui.desk.jobs import Job, Writer, tried
 from itpm_tui.desk.selection import GONE
 from itpm_tui.desk.ticking import FIRST_SECONDS, SECONDS, Ticking
 from itpm_tui.desk.underway import Underway
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from itpm_tui.desk.jobs import Answer, Then
     from itpm_tui.desk.selection import Make, TaskSelection
-    from itpm_tui.domain.executor import Executor, Outcome
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
     from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
     from itpm_tui.views.modes import Typed
@@ -114,20 +115,7 @@ class Desk(Hand):
         caution: Caution | None = None,
         threads: Sequence[Subject] = (),
     ) -> None:
-        """Ask for a change of the selection, or for what it would do.
-
-        Args:
-            make: Turns the selection into a command.
-            ids: Tasks to act on instead of the selection; none for a command that
-                needs none.
-            seen: The tasks as they were shown before, where that counts.
-            becomes: Whether its result becomes the selection.
-            step: Changes of the same step are undone as one.
-            keep: Prompt or form and what was typed, kept when the store refuses it.
-            then: Takes what the command would do; nothing is changed.
-            caution: What was shown of it before; None: nothing.
-            threads: Threads of the inbox that it changes.
-        """
+        """Ask for a change of the selection, or for what it would do."""
         if self.router.read_only:
             self.say(READ_ONLY, "warning")
             return
@@ -162,6 +150,10 @@ class Desk(Hand):
             self.say(refusal.text, "warning")
         else:
             self._send(job)
+
+    def try_out(self, command: Command, then: Callable[[Rehearsal], None]) -> None:
+        """Find out beside the keys what a command would do."""
+        self.writer.carry_out(tried(command, then), self._answered)
 
     def _send(self, job: Job) -> None:
         if job.then is None:
@@ -207,9 +199,10 @@ class Desk(Hand):
             if job.keep is not None:
                 self.router.modes.bring_back(*job.keep)
             job.then(job, answer.rehearsal)
-        elif answer.refusal is not None:
+        elif answer.refusal is not None and job.held:
             self._refused(job, answer.refusal)
-        self.router.release()
+        if job.held:
+            self.router.release()
 
     def _arrived(self, screen: str) -> None:
         if self._is_new_hidden():

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from itpm_tui.desk.jobs import Then
     from itpm_tui.desk.selection import Make, TaskSelection
+    from itpm_tui.domain.commands.command import Command
+    from itpm_tui.domain.executor import Rehearsal
     from itpm_tui.domain.ripple import Caution
     from itpm_tui.domain.subject import Subject
     from itpm_tui.views.modes import Typed
@@ -50,7 +52,24 @@ class Bench(Stage, Protocol):
         caution: Caution | None = None,
         threads: Sequence[Subject] = (),
     ) -> None:
-        """Ask for a change of the selection, or for what it would do."""
+        """Ask for a change of the selection, or for what it would do.
+
+        Args:
+            make: Turns the selection into a command.
+            ids: Tasks to act on instead of the selection; none for a command that
+                needs none.
+            seen: The tasks as they were shown before, where that counts.
+            becomes: Whether its result becomes the selection.
+            step: Changes of the same step are undone as one.
+            keep: Prompt or form and what was typed, kept when the store refuses it.
+            then: Takes what the command would do; nothing is changed.
+            caution: What was shown of it before; None: nothing.
+            threads: Threads of the inbox that it changes.
+        """
+        ...
+
+    def try_out(self, command: Command, then: Callable[[Rehearsal], None]) -> None:
+        """Find out beside the keys what a command would do."""
         ...
 
     def when_free(self, go: Callable[[], None]) -> None:

@@ -6,13 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from itpm_tui.desk.selection import TaskSelection
 from itpm_tui.domain.refusals import Refusal, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from itpm_tui.desk.selection import Make, TaskSelection
+    from itpm_tui.desk.selection import Make
     from itpm_tui.domain.commands.command import Command
     from itpm_tui.domain.executor import Executor, Outcome, Rehearsal
     from itpm_tui.domain.ripple import Caution
@@ -34,6 +35,8 @@ class Job:
     """Prompt or form, and what was typed, to keep when the store refuses it."""
     then: Then | None = None
     """Takes what the command would do, where it is only rehearsed."""
+    held: bool = True
+    """Whether keys wait for what it would do."""
     caution: Caution | None = None
     """How far it may reach without being shown first; None: it stays where it is."""
     threads: frozenset[Subject] = frozenset()
@@ -42,6 +45,20 @@ class Job:
 
 Then: TypeAlias = "Callable[[Job, Rehearsal], None]"
 """Takes what a command would do, with the job to ask for it."""
+
+
+def tried(command: Command, then: Callable[[Rehearsal], None]) -> Job:
+    """A command of which is wanted only what it would do; nothing if it is refused."""
+    return Job(
+        make=lambda _: command,
+        selection=TaskSelection(()),
+        command=command,
+        becomes=False,
+        step=None,
+        keep=None,
+        then=lambda _, told: then(told),
+        held=False,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,8 +55,14 @@ class Preview:
     told: str
 
 
-def lines(preview: Preview, glyphs: Glyphs) -> Lines:
-    """The body of the panel."""
+def lines(preview: Preview, glyphs: Glyphs, effect: Lines = ()) -> Lines:
+    """The body of the panel.
+
+    Args:
+        preview: The draft.
+        glyphs: Characters.
+        effect: What it does to the plan around it.
+    """
     change = preview.change.replace("→", glyphs.arrow)
     body = [
         _line(
@@ -73,6 +79,7 @@ def lines(preview: Preview, glyphs: Glyphs) -> Lines:
     for label, said in preview.facts:
         text = said if glyphs.arrow == "→" else said.replace("‼", "!!")
         body.append(_line(Span(f" {label:<8}", MUTED), Span(text)))
+    body += effect
     body.append(_line())
     told = f" Also told: {preview.told}. A comment is added to {preview.key}."
     body.append(_line(Span(told, MUTED)))

@@ -137,6 +137,8 @@ async def test_a_split_is_changed_by_the_hour_and_later_by_the_week(
         await press(pilot, "escape", "j", "enter")
         assert "begins Mon 7 Dec" in screen_text(pilot)
         assert "slack 6d to 1d" in screen_text(pilot)
+        assert "Follows ⬥ DC2-EMPTY Thu 17 Dec (+1wd), SRV-23" in screen_text(pilot)
+        assert "Finish  ~SRV Mon 21 Dec → Mon 4 Jan (+3wd)" in screen_text(pilot)
         await press(pilot, "L")
         assert message(pilot) == "It cannot wait so long, or begin so early."
 

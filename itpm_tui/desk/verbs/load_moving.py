@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from itpm_tui.planning.workload.later import later_by
 from itpm_tui.planning.workload.way import Kind, Way
 from itpm_tui.planning.workload.ways import best_split, given
 from itpm_tui.presentation import load_preview
+from itpm_tui.presentation.load_effect import effect_lines
 from itpm_tui.views.load_actions import load_view
 from itpm_tui.views.modes import Choice, Prompt
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from itpm_tui.desk.bench import Bench
+    from itpm_tui.domain.executor import Rehearsal
     from itpm_tui.domain.load_records import TeamMember
+    from itpm_tui.domain.ripple import Ripple
     from itpm_tui.planning.workload.way import Question
+    from itpm_tui.presentation.lines import Lines
 
 HOUR = 60
 _WEEK = 5
@@ -45,14 +49,26 @@ def preview(bench: Bench) -> None:
     show(bench, question, way)
 
 
+@dataclass(slots=True)
+class _Shown:
+    """What the person was shown of a way."""
+
+    ripple: Ripple | None = None
+    """None: not known yet."""
+
+
 def show(bench: Bench, question: Question, way: Way) -> None:
-    """Open the preview of a way; nothing changes until y."""
+    """Open the preview of a way; nothing changes until y.
+
+    What follows is added as soon as it is computed.
+    """
     view = load_view(bench)
     found = view.preview(question, way)
     if found is None:
         return
+    shown = _Shown()
     answers: dict[str, tuple[str, Callable[[], None]]] = {
-        "y": ("apply", partial(_apply, bench, question, way))
+        "y": ("apply", partial(_apply, bench, question, way, shown))
     }
     if way.kind is Kind.LATER:
         answers["L"] = ("a week later", partial(_week, bench, question, way, _WEEK))
@@ -61,15 +77,33 @@ def show(bench: Bench, question: Question, way: Way) -> None:
         answers["right"] = ("1h more", partial(_resplit, bench, question, way, HOUR))
         answers["left"] = ("1h less", partial(_resplit, bench, question, way, -HOUR))
     answers["w"] = ("someone else", lambda: _ask_someone(bench, question))
-    bench.open(
-        Choice(
-            title="Preview: move work",
-            body=load_preview.lines(found, view.site.glyphs),
-            answers=answers,
-            harmless=frozenset(answers) - {"y"},
-            dropped=view.drop_draft,
-        )
+    panel = Choice(
+        title="Preview: move work",
+        body=load_preview.lines(found, view.site.glyphs),
+        answers=answers,
+        harmless=frozenset(answers) - {"y"},
+        dropped=view.drop_draft,
     )
+    bench.open(panel)
+
+    def add(told: Rehearsal) -> None:
+        if bench.router.mode is not panel:
+            return
+        shown.ripple = told.ripple
+        effect = _effect(bench, told.ripple, way)
+        panel.body = load_preview.lines(found, view.site.glyphs, effect)
+        bench.modes_changed()
+
+    if not bench.router.read_only:
+        bench.try_out(_command(question, way), add)
+
+
+def _effect(bench: Bench, ripple: Ripple, way: Way) -> Lines:
+    """What a way does to the plan around it."""
+    ids = sorted({move.task_id for move in ripple.moves})
+    tasks = {task.id: task for task in bench.reader.tasks(ids)}
+    glyphs, later = load_view(bench).site.glyphs, way.kind is Kind.LATER
+    return effect_lines(ripple, tasks, glyphs, later=later)
 
 
 def _resplit(bench: Bench, question: Question, way: Way, step: int) -> None:
@@ -91,17 +125,23 @@ def _week(bench: Bench, question: Question, way: Way, step: int) -> None:
     show(bench, question, moved or way)
 
 
-def _apply(bench: Bench, question: Question, way: Way) -> None:
-    """Do it, as one change."""
+def _command(question: Question, way: Way) -> ShareWork:
+    """What a way asks for."""
     people = {member.id: member.handle for member in question.load.source.people}
     shares = tuple(Share(people[i], minutes) for i, minutes in way.moved.shares)
     seen = tuple(people.get(i, "") for i, _, _ in question.work.shares)
     to = None if way.moved.start is None else way.moved.start.date()
-    command = ShareWork(task_id=question.work.task_id, seen=seen, shares=shares, to=to)
+    return ShareWork(task_id=question.work.task_id, seen=seen, shares=shares, to=to)
+
+
+def _apply(bench: Bench, question: Question, way: Way, shown: _Shown) -> None:
+    """Do it, as one change."""
+    command = _command(question, way)
     load_view(bench).drop_draft(moved=True)
-    known = replace(bench.caution, known=frozenset({Wide.OVERLOAD}))
+    known = frozenset({Wide.OVERLOAD})
+    caution = replace(bench.caution, shown=shown.ripple, known=known)
     ids = [question.work.task_id]
-    bench.submit(lambda _: command, ids=ids, becomes=True, caution=known)
+    bench.submit(lambda _: command, ids=ids, becomes=True, caution=caution)
 
 
 def ask_someone(bench: Bench) -> None:
