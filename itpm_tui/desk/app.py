@@ -153,7 +153,8 @@ class Desk(Hand):
 
     def try_out(self, command: Command, then: Callable[[Rehearsal], None]) -> None:
         """Find out beside the keys what a command would do."""
-        self.writer.carry_out(tried(command, then), self._answered)
+        job = tried(command, then)
+        self.writer.carry_out(job, lambda it: self.post_message(self.Carried(it)))
 
     def _send(self, job: Job) -> None:
         if job.then is None:

@@ -87,7 +87,7 @@ def show(bench: Bench, question: Question, way: Way) -> None:
     bench.open(panel)
 
     def add(told: Rehearsal) -> None:
-        if bench.router.mode is not panel:
+        if bench.mode is not panel:
             return
         shown.ripple = told.ripple
         effect = _effect(bench, told.ripple, way)
