@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itpm_tui.views.modes import Choice
 from tests.pilots import message, press, screen_text, select, settle, type_text
 
 if TYPE_CHECKING:
@@ -45,6 +46,25 @@ async def test_the_task_page_tells_why_when_one_stays_on_it(build: BuildDesk) ->
         assert "why       because it waits for FWL-16 Cut over internet" in shown
         assert "slack     critical: no slack, since the plan ends" in shown
         assert "path      FWL-12 > FWL-14 > FWL-15 > FWL-16 > FWL-18" in shown
+
+
+async def test_the_task_page_tells_anew_why_when_the_task_moved(
+    build: BuildDesk,
+) -> None:
+    app = build()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settle(pilot)
+        select(pilot, "ERP-41")
+        await press(pilot, "enter")
+        await settle(pilot, at_rest=True)
+        assert "why       because it waits for ERP-40" in screen_text(pilot)
+        await press(pilot, ">")
+        panel = app.mode
+        assert isinstance(panel, Choice)
+        panel.opened = 0.0
+        await press(pilot, "y")
+        await settle(pilot, at_rest=True)
+        assert "why       because its constraint is snet" in screen_text(pilot)
 
 
 async def test_the_driving_path_is_marked_until_it_is_hidden(build: BuildDesk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from dataclasses import replace
@@ -54,6 +55,30 @@ def test_a_plan_that_was_read_is_written_whole(path: Path, tmp_path: Path) -> No
     assert again.people == draft.people
     assert again.assignments == draft.assignments
     assert again.project == draft.project
+
+
+def orders(root: ElementTree.Element) -> set[tuple[str, str, str]]:
+    """Element, and two of its parts of which the first comes first."""
+    found = set()
+    for element in root.iter():
+        parts = list(dict.fromkeys(part.tag for part in element))
+        for place, one in enumerate(parts):
+            found |= {(element.tag, one, other) for other in parts[place + 1 :]}
+    return found
+
+
+def test_elements_come_in_the_order_of_files_of_others() -> None:
+    theirs, ours = set(), set()
+    for path in PLANS:
+        content = path.read_bytes()
+        if path.suffix == ".gz":
+            content = gzip.decompress(content)
+        theirs |= orders(ElementTree.fromstring(content))
+        ours |= orders(ElementTree.fromstring(written(read_mspdi(path))))
+    known = {pair for pair in ours if pair in theirs}
+    turned = {(tag, other, one) for tag, one, other in ours - known}
+    assert len(known) > 200
+    assert not turned & theirs
 
 
 def test_every_kind_of_link_and_lag_comes_back(tmp_path: Path) -> None:
