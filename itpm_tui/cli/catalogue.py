@@ -190,7 +190,7 @@ ENTRIES = (
     Entry("backup", "backup:BACKUP", "Copy the store, and prove it.", "[FILE]"),
     Entry("restore", "backup:RESTORE", "Put a copy back.", "FILE"),
     Entry("copy-store", "copying_store:COPY", "Move to another database.", "FROM TO"),
-    Entry("publish", "copying_store:PUBLISH", "Snapshots for a monitor.", "DIR"),
+    Entry("publish", "publishing:PUBLISH", "Snapshots for a monitor.", "DIR"),
     Entry("migrate", "copying_store:MIGRATE", "Bring the store up to date."),
     Entry("keys", "keys:KEYS", "List the keys."),
     Entry("completion", "completion:COMPLETION", "Complete words by tab.", "SHELL"),

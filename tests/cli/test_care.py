@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from contextlib import closing
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+
+from itpm_tui.cli.output import Output
+from itpm_tui.cli.publishing import Publisher
+from itpm_tui.cli.session import Session
+from itpm_tui.store.engines import sqlite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,6 +98,32 @@ def test_a_snapshot_for_a_monitor_can_be_read_where_nothing_can_be_written(
     assert [path.name for path in wall.iterdir()] == ["itpm.db"]
     shown = itpm("show", "FWL-12", "--store", str(snapshot), "--json").document
     assert shown["tasks"][0]["status"] == "Done"
+
+
+def test_a_copy_is_replaced_when_anything_changed_and_else_gets_the_present_time(
+    itpm: Itpm, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "itpm.db"
+    options = SimpleNamespace(today=None, store=str(sample))
+    publisher = Publisher(Session(options, Output()), target)
+    publisher.look()
+    files = [target.stat().st_ino]
+    os.utime(target, (0, 0))
+    publisher.look()
+    assert target.stat().st_mtime > 0
+    assert target.stat().st_ino == files[0]
+    assert itpm("task", "done", "FWL-12").code == 0
+    publisher.look()
+    files.append(target.stat().st_ino)
+    with closing(sqlite.connect_write(sample)) as connection:
+        connection.execute("UPDATE project SET name = 'By hand' WHERE key = 'ERP'")
+    publisher.look()
+    files.append(target.stat().st_ino)
+    assert files[0] != files[1] != files[2]
+    target.unlink()
+    publisher.look()
+    assert target.exists()
+    publisher.close()
 
 
 def test_a_store_is_copied_whole(itpm: Itpm, sample: Path, tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ def lines(page: ProjectsPage) -> Lines:
     first = page.part * room(sheet)
     shown = page.projects[first : first + room(sheet)]
     facts = [_project(page, each) for each in shown]
+    if not facts:
+        facts = [laid([(MARGIN, Span("There are no projects yet.", MUTED))])]
     return sheet.filled(
         [
             *sheet.figures(_figures(page), page.now),
