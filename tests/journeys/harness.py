@@ -108,6 +108,23 @@ class ItpmTerminal(ReadTerminal):
         )
 
 
+class SessionTerminal(ReadTerminal):
+    """The program at a terminal as a forced command starts it: one person's session.
+
+    What stands in for the network is missing; `SshTerminal` has it.
+    """
+
+    def __init__(
+        self, home: Path, size: tuple[int, int], handle: str, *words: str
+    ) -> None:
+        super().__init__(
+            home / f"{handle}.log",
+            size,
+            {"TZ": "UTC", "COLORTERM": "truecolor", "HOME": str(home)},
+            ("-m", "itpm_tui", "session", "--person", f"@{handle}", *words),
+        )
+
+
 class SshTerminal(ReadTerminal):
     """The real `ssh` at a terminal, with a program at the other end."""
 
