@@ -53,7 +53,7 @@ class Server:
         return f"postgresql://{SUPERUSER}@/{database}?host={self.folder}"
 
 
-def serve() -> Iterator[Server]:
+def serve(options: str = OPTIONS) -> Iterator[Server]:
     """Start a server, end it afterwards; skip where there is none to start."""
     folder = programs()
     if folder is None:
@@ -84,7 +84,7 @@ def serve() -> Iterator[Server]:
             *("--encoding=UTF8", "--locale=C", "--no-sync"),
         )
         control = (folder / "pg_ctl", "-D", data)
-        run(*control, "-w", "-l", place / "log", "-o", f"{OPTIONS} -k {place}", "start")
+        run(*control, "-w", "-l", place / "log", "-o", f"{options} -k {place}", "start")
         try:
             yield Server(place)
         finally:

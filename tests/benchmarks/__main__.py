@@ -18,11 +18,14 @@ MODULES = {
     "P8": ("p8_schedule", "p8_ripple"),
     "P9": ("p9_idle",),
     "P10": ("p10_memory",),
+    "P11": ("p11_import",),
     "P12": ("p12_slow_link",),
     "R1": ("r1_killed",),
     "R3": ("r3_writers",),
+    "R6": ("r6_record",),
     "R11": ("r11_bombs",),
     "R13": ("r13_backup",),
+    "R15": ("r15_server",),
 }
 
 

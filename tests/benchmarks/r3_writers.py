@@ -42,7 +42,7 @@ def _figures(
             start_writer(store, f"w{number}", ids, pause, waiting)
             for number in range(WRITERS)
         ]
-        lines = _reports([report for _pid, report in writers], opening)
+        lines = reports_of([report for _pid, report in writers], opening)
         for pid, _report in writers:
             os.waitpid(pid, 0)
         os.close(waiting)
@@ -74,7 +74,7 @@ def _figure(
     )
 
 
-def _reports(pipes: Sequence[int], gate: int) -> list[str]:
+def reports_of(pipes: Sequence[int], gate: int) -> list[str]:
     """All that writers say until the last of them ends.
 
     The gate is opened when each of them has said something.

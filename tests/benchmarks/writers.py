@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def start_writer(
-    store: Path,
+    store: Path | str,
     name: str,
     task_ids: Sequence[int],
     pause: float = 0,
@@ -55,7 +55,7 @@ def start_writer(
 
 
 def _write(
-    store: Path,
+    store: Path | str,
     name: str,
     task_ids: Sequence[int],
     pause: float,

@@ -42,7 +42,9 @@ def findings(path: Path) -> Iterator[Finding]:
     Raises:
         StoreUnavailable: If it is damaged.
     """
-    with closing(sqlite.connect_plain(path)) as connection:
+    # Where it may write, SQLite holds each row against the rules of its table too.
+    write = os.access(path, os.W_OK)
+    with closing(sqlite.connect_plain(path, write=write)) as connection:
         try:
             yield fine("revision", f"{REVISION}, that of this program")
             yield _library()
