@@ -10,6 +10,7 @@ from itpm_tui.desk.verbs import verb_actions
 from itpm_tui.views.looking import looking_actions
 from itpm_tui.views.rebinding import rebind
 from itpm_tui.views.registry import Registry
+from tests.benchmarks.__main__ import MODULES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,3 +48,30 @@ def test_the_settings_that_it_shows_are_all_possible(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(block_with("confirm_over"), encoding="utf-8")
     assert load_settings(path).theme == "light"
+
+
+def promises() -> dict[str, list[str]]:
+    """The files that show each promise."""
+    table = re.search(r"<!-- promises -->(.*)<!-- /promises -->", README, re.DOTALL)
+    assert table is not None
+    rows = re.findall(r"^\| ([PR]\d+) \| .* \| (.*) \|$", table[1], re.MULTILINE)
+    return {name: re.findall(r"`([^`]+)`", files) for name, files in rows}
+
+
+def test_each_promise_names_files_that_are_there() -> None:
+    found = promises()
+    numbers = [*(f"P{n}" for n in range(1, 13)), *(f"R{n}" for n in range(1, 18))]
+    assert [*found] == numbers
+    named = [file for files in found.values() for file in files]
+    assert [file for file in named if not (ROOT / file).is_file()] == []
+    assert all(found.values())
+
+
+def test_each_benchmark_of_a_promise_is_run_by_the_one_command() -> None:
+    named = {
+        Path(file).stem
+        for files in promises().values()
+        for file in files
+        if file.startswith("tests/benchmarks/")
+    }
+    assert named <= {module for modules in MODULES.values() for module in modules}
