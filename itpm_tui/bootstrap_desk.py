@@ -21,7 +21,7 @@ from itpm_tui.views.shell import Shell
 from itpm_tui.views.speech import Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -189,6 +189,7 @@ def _setting(
         saved=_saved(reader, state),
         task_id=_selected(reader, remembered.get(screen)),
         remembered=remembered,
+        unsent=state.unsent,
         leave_behind=_leaving(reader, left, remembered, looks.state_file),
         read_keys=_keys(looks),
         date_order=looks.date_order,
@@ -286,12 +287,12 @@ def _leaving(
     kept: Left,
     remembered: dict[str, ViewState],
     file: Path | None,
-) -> Callable[[str, Context], None] | None:
-    """What keeps screen, filter and task at the end."""
+) -> Callable[[str, Context, Mapping[str, str]], None] | None:
+    """What keeps screen, filter, task and unsent text at the end."""
     if file is None:
         return None
 
-    def leave_behind(screen: str, context: Context) -> None:
+    def leave_behind(screen: str, context: Context, unsent: Mapping[str, str]) -> None:
         task_id, wanted = context.task_id, context.wanted
         tasks = reader.tasks([task_id]) if task_id is not None else ()
         position = tasks[0].key if tasks else ""
@@ -304,6 +305,7 @@ def _leaving(
             filter=wanted.text,
             saved_view="" if context.saved is None else context.saved.name,
             views={**remembered, screen: replace(view, position=position)},
+            unsent=unsent,
         )
         save_state(left, file)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from itpm_tui.config.paths import state_dir
 from itpm_tui.config.toml_file import read_toml
 from itpm_tui.domain.refusals import Refusal
-from itpm_tui.domain.text import clean
+from itpm_tui.domain.text import LONG_LIMIT, clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "state.toml"
 COLLAPSED_LIMIT: Final = 300
 _VIEWS_LIMIT = 50
+_UNSENT_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class State:
     theme: str = ""
     """Theme chosen in the program, above the one in the settings."""
     views: Mapping[str, ViewState] = field(default_factory=dict)
+    unsent: Mapping[str, str] = field(default_factory=dict)
+    """Texts that were typed and not taken, by prompt."""
 
 
 def load_state(path: Path | None = None) -> State:
@@ -63,8 +66,9 @@ def load_state(path: Path | None = None) -> State:
         table = read_toml(state_dir() / FILE_NAME if path is None else path)
     except Refusal:
         return State()
-    views = table.get("views")
+    views, unsent = table.get("views"), table.get("unsent")
     views = views if isinstance(views, dict) else {}
+    unsent = unsent if isinstance(unsent, dict) else {}
     return State(
         view=_text(table, "view"),
         project=_text(table, "project"),
@@ -75,6 +79,11 @@ def load_state(path: Path | None = None) -> State:
             clean(name): _view_state(view)
             for name, view in list(views.items())[:_VIEWS_LIMIT]
             if isinstance(view, dict)
+        },
+        unsent={
+            clean(name): clean(text, limit=LONG_LIMIT, lines=True)
+            for name, text in list(unsent.items())[-_UNSENT_LIMIT:]
+            if isinstance(text, str)
         },
     )
 

@@ -213,6 +213,13 @@ class ModeStack:
         """Texts that were left in forms, by title and field."""
 
     @property
+    def unsent(self) -> dict[str, str]:
+        """Texts that were typed and not taken, also those being typed, by prompt."""
+        prompts = (mode for mode in self._modes if isinstance(mode, Prompt))
+        typed = {mode.name: mode.buffer.text for mode in prompts if mode.buffer.text}
+        return {**self.kept, **typed}
+
+    @property
     def top(self) -> Mode | None:
         """The mode that has the keys, None in normal mode."""
         return self._modes[-1] if self._modes else None

@@ -102,6 +102,7 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
         self.shows_cursor = self.speak is not None
         self._paint_due = False
         self.router = Router(self)
+        self.router.modes.kept.update(setting.unsent)
         self.line = MessageLine(self.changed)
         self.waiting = Waiting(self.router.hold, self.router.release)
         self.leader_hint = LeaderHint(
@@ -325,7 +326,8 @@ class Parts(Losing[None], Failing[None], CellDiffing[None]):
 
     def _leave_behind(self) -> None:
         if self.setting.leave_behind is not None:
-            self.setting.leave_behind(self.screen_id, self.context)
+            unsent = self.router.modes.unsent
+            self.setting.leave_behind(self.screen_id, self.context, unsent)
 
     def pasted(self, text: str) -> None:
         """Text pasted where no prompt is open means nothing to a reader."""

@@ -9,7 +9,7 @@ from itpm_tui.views.own_settings import OwnSettings
 from itpm_tui.views.speech import Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from itpm_tui.config.state import ViewState
     from itpm_tui.config.themes import Theme
@@ -43,7 +43,9 @@ class Setting:
     remembered: dict[str, ViewState] = field(default_factory=dict)
     saved: ViewRecord | None = None
     """The saved view that is open at the start."""
-    leave_behind: Callable[[str, Context], None] | None = None
+    unsent: Mapping[str, str] = field(default_factory=dict)
+    """Texts that were typed and not taken the last time, by prompt."""
+    leave_behind: Callable[[str, Context, Mapping[str, str]], None] | None = None
     """Takes the screen and what follows through all of them, for the next start."""
     date_order: DateOrder | None = None
     """How `11/12` is read; None: a day that may be two is refused."""

@@ -24,7 +24,16 @@ LEFT = State(
         "list": ViewState(sort="due", position="FWL-12", collapsed=("FWL", "ERP-3")),
         "gantt": ViewState(zoom="week", position="2026-11-24"),
     },
+    unsent={"log": "1h vpn", "write task-12": "two\nlines"},
 )
+
+
+def test_a_text_that_another_program_left_holds_no_control_characters(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "state.toml"
+    path.write_text('[unsent]\nlog = "1h \\u001b[2Jvpn"\nadd = 5\n')
+    assert load_state(path).unsent == {"log": "1h [2Jvpn"}
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:

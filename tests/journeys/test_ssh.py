@@ -110,10 +110,16 @@ def test_a_session_is_its_person_and_has_no_way_out(
             other.execute("BEGIN IMMEDIATE")
             terminal.send("d")
             terminal.until_shown("saving")
+            terminal.send("T1h vpn, to be continu")
+            terminal.until_shown("to be continu")
             terminal.process.send_signal(signal.SIGKILL)
             wait_for(lambda: pid not in sessions(people))
             other.execute("ROLLBACK")
     assert newest(reader) == kept
+    with SshTerminal(server, tmp_path, (100, 30), {}) as terminal:
+        terminal.until_shown("Threads")
+        terminal.send("T")
+        terminal.until_shown("1h vpn, to be continu")
     assert {path.name for path in people.iterdir()} == {"marta"}
     assert (people / "marta" / "state.toml").exists()
     assert not trap.exists()

@@ -6,6 +6,8 @@ from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual import events
 from textual.messages import TerminalSupportsSynchronizedOutput
 
@@ -200,6 +202,34 @@ def test_200_random_strings_of_bytes_are_survived() -> None:
             list(parser.tick())
         rescue = "\x07\x1b[201~\x1b\\!!!\x1b[A\x1b[A"
         assert keys(parser.feed(rescue))[-1:] == ["up"], sent
+
+
+PIECES = st.one_of(
+    st.binary(max_size=8),
+    st.sampled_from(
+        [
+            *(b"\x1b[", b"\x1b]", b"\x1bO", b"\x1bP", b"\x1b_", b"\x9b", b"\xc2\x9b"),
+            *(b"\x1b[200~", b"\x1b[201~", b"\x1b[M", b"\x1b[<0;1;1", b"\x1b[13;1:3u"),
+            *(b"\xff\xfe", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b";" * 70, b"9" * 70),
+        ]
+    ),
+)
+RESCUE = "\x07\x1b[201~\x1b\\!!!\x1b[A\x1b[A"
+"""Ends whatever was begun, then two keys of which one certainly arrives."""
+
+
+@settings(max_examples=60, deadline=None)
+@given(pieces=st.lists(PIECES, max_size=12))
+def test_no_bytes_end_the_parser_or_make_it_deaf(pieces: list[bytes]) -> None:
+    parser = SturdyParser(0.0001)
+    decode = getincrementaldecoder("utf-8")(errors="replace").decode
+    found: list[Message] = []
+    for piece in pieces:
+        if text := decode(piece):
+            found += parser.feed(text)
+    assert keys(parser.feed(RESCUE))[-1:] == ["up"]
+    for text in pastes(found):
+        assert not set(text) & {"\x1b", "\x9b", "\x00", "\u202e"}
 
 
 @pytest.mark.parametrize(
