@@ -61,7 +61,10 @@ def orders(root: ElementTree.Element) -> set[tuple[str, str, str]]:
     """Element, and two of its parts of which the first comes first."""
     found = set()
     for element in root.iter():
-        parts = list(dict.fromkeys(part.tag for part in element))
+        # MS Project has manual dates after the duration; MPXJ, which wrote most of
+        # these files, at the end.
+        tags = (part.tag for part in element if "}Manual" not in part.tag)
+        parts = list(dict.fromkeys(tags))
         for place, one in enumerate(parts):
             found |= {(element.tag, one, other) for other in parts[place + 1 :]}
     return found
@@ -75,10 +78,9 @@ def test_elements_come_in_the_order_of_files_of_others() -> None:
             content = gzip.decompress(content)
         theirs |= orders(ElementTree.fromstring(content))
         ours |= orders(ElementTree.fromstring(written(read_mspdi(path))))
-    known = {pair for pair in ours if pair in theirs}
-    turned = {(tag, other, one) for tag, one, other in ours - known}
-    assert len(known) > 200
-    assert not turned & theirs
+    turned = {(tag, other, one) for tag, one, other in ours - theirs}
+    assert len(ours & theirs) > 200
+    assert turned & theirs == set()
 
 
 def test_every_kind_of_link_and_lag_comes_back(tmp_path: Path) -> None:
