@@ -103,13 +103,13 @@ def _dates(
     if not ripple.moved:
         return ()
     key = max((width(tasks[move.task_id].key) for move in seen), default=4)
-    slack = any(move.slack_before != move.slack_after for move in seen)
-    used = 3 + key + 2 + 2 * (_DAY + 2) + _DAYS + (14 if slack else 0)
+    slack = max((width(_slack_told(move, glyphs)) for move in seen), default=0)
+    used = 3 + key + 2 + 2 * (_DAY + 2) + _DAYS + (slack + 2 if slack else 0)
     room = min(max(cells - used - 2, 8), 60)
     head = f" {'Dates':<{key + 5 + room}}{'now':<{_DAY + 2}}{'then':<{_DAY + 2}}"
     body = [_line(Span(f"{head}change{'  slack' if slack else ''}", MUTED))]
     body += [
-        _move(move, tasks[move.task_id], key, room, slack, glyphs, today)
+        _move(move, tasks[move.task_id], key, room, glyphs, today)
         for move in seen[:MOST]
     ]
     far = len(ripple.moves) > READ
@@ -129,7 +129,6 @@ def _move(
     task: TaskRecord,
     key: int,
     room: int,
-    slack: bool,
     glyphs: Glyphs,
     today: date,
 ) -> Line:
@@ -143,13 +142,18 @@ def _move(
         Span(f"{_day(move.after, today):<{_DAY}}  ", DRAFT, bold=True),
         Span(right(days_said(move), _DAYS - 1), BAD if _bad(move) else TEXT),
     ]
-    if slack and move.slack_before != move.slack_after:
-        told = (
-            f"  {_slack(move.slack_before)} {glyphs.arrow} {_slack(move.slack_after)}"
-        )
+    told = _slack_told(move, glyphs)
+    if told:
         tight = move.slack_after is not None and move.slack_after <= 0
-        spans.append(Span(told, "gantt.critical" if tight else MUTED))
+        spans.append(Span(f"  {told}", "gantt.critical" if tight else MUTED))
     return _line(*spans)
+
+
+def _slack_told(move: DateMove, glyphs: Glyphs) -> str:
+    """`6d → 1d`; empty where it stays."""
+    if move.slack_before == move.slack_after:
+        return ""
+    return f"{_slack(move.slack_before)} {glyphs.arrow} {_slack(move.slack_after)}"
 
 
 def _bad(move: DateMove) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from itpm_tui.views.router import PATIENCE
 from tests.cli.test_journey import Shell
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ def test_a_plan_is_imported_moved_shifted_undone_and_done_again(
 
     due = itpm("show", key, "--json").document["tasks"][0]["due"]
     mine.type(">")
+    mine.until("This moves 12 tasks")
+    # What is pressed as soon as the question comes is not taken for an answer.
+    asked = time.monotonic()
+    within(mine, 5.0, lambda _: time.monotonic() > asked + PATIENCE)
+    mine.type("y")
     mine.until(f"{key} due")
     shifted = itpm("show", key, "--json").document["tasks"][0]["due"]
     assert shifted > due

@@ -168,7 +168,8 @@ def test_a_change_is_there_at_the_next_start(
 def test_a_session_is_exactly_the_person_it_was_started_for(
     shell: Shell, itpm: Itpm, sample: Path
 ) -> None:
-    shell.run("session", "--person", "@dana", USER="tom", LOGNAME="tom")
+    names = dict.fromkeys(("USER", "LOGNAME"), "tom")
+    shell.run("session", "--person", "@dana", "--store", str(sample), **names)
     shell.until("FWL-")
     shell.type("\x1aaBuy new cables\r")
     shell.until("Added")

@@ -171,7 +171,7 @@ def test_the_names_in_json_documents_stay(itpm: Itpm, sample: Path) -> None:
     assert list(done["change"]) == ["number", "title", "message"]
     assert list(itpm("doctor", "--json").document) == [
         *("schema", "engine", "library", "place", "revision", "position"),
-        *("projects", "tasks", "you", "warnings"),
+        *("projects", "tasks", "you", "well", "checks"),
     ]
 
 
