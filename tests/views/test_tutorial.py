@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from itpm_tui.presentation.glyphs import UNICODE
 from itpm_tui.views.tutorial.coach import Coach
 from itpm_tui.views.tutorial.steps import STEPS
-from tests.pilots import press, screen_text, shell
+from tests.pilots import agree, press, screen_text, shell
 
 if TYPE_CHECKING:
     from tests.sample_store import BuildDesk
@@ -28,7 +28,10 @@ async def test_every_step_is_done_with_the_real_keys(build: BuildDesk) -> None:
             (">", "space", "!", "h", "escape"),
             ("/", "escape", "U", "escape", "?"),
         ):
-            await press(pilot, *keys)
+            await press(pilot, keys[0])
+            # A day later may reach far, and is then shown first.
+            await agree(pilot)
+            await press(pilot, *keys[1:])
         assert shell(pilot).lesson.coach is None
         assert "That was the tutorial" in shell(pilot).line.text
 

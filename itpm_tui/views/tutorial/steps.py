@@ -68,7 +68,10 @@ STEPS = (
         "Dates, and several at once",
         "space marks a task; a verb then acts on all marked ones, as one step.",
         (
-            Deed("task.later", "one working day later"),
+            Deed(
+                "task.later",
+                "a working day later; y, where that moves more",
+            ),
             Deed("mark.toggle", "marked, and on to the next"),
             Deed("priority.high", "high priority for what is marked"),
             Deed("app.escape", "no marks any more"),
