@@ -78,8 +78,8 @@ WHERE t.project_id = :project AND {visible} AND a.state <> :declined ORDER BY a.
 """
 
 _PEOPLE = """
-SELECT n.id, n.name, n.kind, n.email, n.active, w.calendar_id,
-  w.availability_bp
+SELECT n.id, n.name, n.kind, CASE WHEN {internal} THEN n.email END, n.active,
+  w.calendar_id, w.availability_bp
 FROM person n
 LEFT JOIN work_schedule w ON w.person_id = n.id AND w.valid_from = (
   SELECT MAX(v.valid_from) FROM work_schedule v WHERE v.person_id = n.id)
@@ -104,7 +104,9 @@ def whole_plan(source: Source, project_id: int) -> PlanDraft | None:
     from_file = found[10] == ImportSource.MSPDI
     rows = source.rows(_TASKS.format(visible=source.sees("p.id")), project=project_id)
     people = source.rows(
-        _PEOPLE.format(visible=source.sees(":project")),
+        _PEOPLE.format(
+            visible=source.sees(":project"), internal=source.sees_internal(":project")
+        ),
         project=project_id,
         declined=AssignmentState.DECLINED,
         file=(found[2] or "") if from_file else "",

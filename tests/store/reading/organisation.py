@@ -88,8 +88,9 @@ def _people(rows: PlainRows) -> None:
         (6, "gone", "Gone", "member", 0),
     ):
         rows.add(
-            "person", id=person_id, handle=handle, name=name, kind=kind, active=active
-        )
+            "person", id=person_id, handle=handle, name=name, kind=kind, active=active,
+            email=f"{handle}@example.org",
+        )  # fmt: skip
     rows.add("login", person_id=1, os_user="root")
     rows.add("login", person_id=2, os_user="dito", ssh_key_fingerprint="SHA256:abc")
     rows.add("login", person_id=6, os_user="gone")

@@ -41,3 +41,13 @@ def test_a_whole_plan_is_for_those_who_see_the_project(
     assert read_as("dana").whole_plan(SRV) is None
     assert read_as("eve").whole_plan(FWL) is None
     assert read_as("root").whole_plan(99) is None
+
+
+def test_a_client_gets_no_addresses(read_as: Callable[[str], StoreReader]) -> None:
+    for handle, addresses in (
+        ("dana", {"dana@example.org", "tom@example.org"}),
+        ("carl", {None}),
+    ):
+        plan = read_as(handle).whole_plan(FWL)
+        assert plan is not None
+        assert {person.email for person in plan.people} == addresses
