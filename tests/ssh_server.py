@@ -49,15 +49,15 @@ def sshd() -> Path | None:
 
 
 class SshServer:
-    """A server that lets one key in, with a forced command."""
+    """A server that lets two keys in, each with a forced command."""
 
     def __init__(self, folder: Path, port: int) -> None:
         self.folder = folder
         self.port = port
         self.user = pwd.getpwuid(os.getuid()).pw_name
 
-    def allow(self, *words: str, home: Path) -> None:
-        """Let the key run `itpm` with these words, and nothing else."""
+    def allow(self, *words: str, home: Path, key: str = "key") -> None:
+        """Let a key run `itpm` with these words, and nothing else."""
         forced = shlex.join(
             [
                 *("env", f"HOME={home}", f"PYTHONPATH={ROOT}", "PYTHONWARNINGS=error"),
@@ -65,18 +65,31 @@ class SshServer:
             ]
         )
         quoted = forced.replace('"', r"\"")
-        key = (self.folder / "key.pub").read_text("ascii")
-        line = f'restrict,pty,command="{quoted}" {key}'
-        (self.folder / "authorized_keys").write_text(line, "utf-8")
+        public = (self.folder / f"{key}.pub").read_text("ascii")
+        line = f'restrict,pty,command="{quoted}" {public}'
+        allowed = self.folder / "authorized_keys"
+        before = allowed.read_text("utf-8") if allowed.exists() else ""
+        others = [one for one in before.splitlines(keepends=True) if public not in one]
+        allowed.write_text("".join([*others, line]), "utf-8")
 
-    def words(self, program: str, *options: str) -> tuple[str, ...]:
+    def words(self, program: str, *options: str, key: str = "key") -> tuple[str, ...]:
         """`ssh`, `scp` and so on for this server, up to its address."""
-        port = "-p" if program == "ssh" else "-P"
+        port = ("-p" if program == "ssh" else "-P", str(self.port))
         settings = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null")
         quiet = ("LogLevel=ERROR", "BatchMode=yes", "IdentitiesOnly=yes")
         told = (word for setting in (*settings, *quiet) for word in ("-o", setting))
-        key = str(self.folder / "key")
-        return (program, "-F", "none", "-i", key, port, str(self.port), *told, *options)
+        file = str(self.folder / key)
+        return (
+            program,
+            "-F",
+            "none",
+            "-i",
+            file,
+            port,
+            str(self.port),
+            *told,
+            *options,
+        )
 
     @property
     def place(self) -> str:
@@ -93,7 +106,7 @@ def serve_ssh() -> Iterator[SshServer]:
         SEPARATION.mkdir(mode=0o755, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="itpm-ssh-"))
     try:
-        for name in ("host", "key"):
+        for name in ("host", "key", "other"):
             make = ("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name)
             subprocess.run(make, check=True, timeout=60)
         port = _free_port()

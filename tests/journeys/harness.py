@@ -136,12 +136,13 @@ class SshTerminal(ReadTerminal):
         home: Path,
         size: tuple[int, int],
         sent: dict[str, str],
+        key: str = "key",
     ) -> None:
-        """Come in, and send variables with it."""
+        """Come in with a key, and send variables with it."""
         send = ("-o", f"SendEnv={' '.join(sent)}") if sent else ()
         super().__init__(
             home / "log",
             size,
             {"HOME": str(home), **sent},
-            (*server.words("ssh", "-tt", *send), server.place),
+            (*server.words("ssh", "-tt", *send, key=key), server.place),
         )
