@@ -79,17 +79,7 @@ class SshServer:
         quiet = ("LogLevel=ERROR", "BatchMode=yes", "IdentitiesOnly=yes")
         told = (word for setting in (*settings, *quiet) for word in ("-o", setting))
         file = str(self.folder / key)
-        return (
-            program,
-            "-F",
-            "none",
-            "-i",
-            file,
-            port,
-            str(self.port),
-            *told,
-            *options,
-        )
+        return (program, "-F", "none", "-i", file, *port, *told, *options)
 
     @property
     def place(self) -> str:
