@@ -104,8 +104,11 @@ def _renewed(
 ) -> tuple[PlannedTask, ...]:
     """The tasks by place, some of them as they are now."""
     wanted = {now.tasks[place].id for place in places}
-    new = {task.id: task for task in after.tasks if task.id in wanted}
-    return tuple(new.get(task.id, task) for task in now.tasks)
+    tasks = list(now.tasks)
+    for task in after.tasks:
+        if task.id in wanted:
+            tasks[now.places[task.id]] = task
+    return tuple(tasks)
 
 
 def _wish(

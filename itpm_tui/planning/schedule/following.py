@@ -23,11 +23,12 @@ from itpm_tui.planning.schedule.live import (
 from itpm_tui.planning.schedule.moments import minute_of, moment_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Set
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
     from datetime import date
 
     from itpm_tui.domain.plan_records import PlannedTask, PlanRecord
     from itpm_tui.planning.schedule.planned import ProjectSchedule
+    from itpm_tui.planning.schedule.results import Results
 
 _NOBODY: frozenset[int] = frozenset()
 
@@ -93,7 +94,7 @@ def follow(live: LivePlan, change: PlanChange) -> Following:
             for each, start in early.items()
         }
         now = replace(now, schedule=edited(now.schedule, laid))
-    places = set(_differing(was, now))
+    places = _differing(was, now)
     moved = tuple(_told(was, now, places, change))
     after = _with_dates(change, moved)
     if others is None:
@@ -136,8 +137,11 @@ def _edited(
 ) -> ProjectSchedule:
     """The project after a change that left the network its shape."""
     was, after = live.project, change.after
-    new = {task.id: task for task in after.tasks if task.id in set(again)}
-    tasks = tuple(new.get(task.id, task) for task in was.tasks)
+    wanted = set(again)
+    new = {task.id: task for task in after.tasks if task.id in wanted}
+    tasks = list(was.tasks)
+    for task in new.values():
+        tasks[was.places[task.id]] = task
     laid = {
         was.places[task.id]: live.layer.task(
             task, touched=task.id in change.touched, held=held.get(task.id)
@@ -145,7 +149,7 @@ def _edited(
         for task in new.values()
     }
     found = edited(copied(was.schedule), laid) if laid else was.schedule
-    return replace(was, record=after, tasks=tasks, schedule=found)
+    return replace(was, record=after, tasks=tuple(tasks), schedule=found)
 
 
 def _too_early(
@@ -155,7 +159,8 @@ def _too_early(
     first = minute_of(datetime.combine(change.today, time.min))
     before, after = was.schedule.results.start, now.schedule.results.start
     found = {}
-    for place, task in enumerate(now.tasks):
+    for place in _places_where(was, now, lambda results: results.start):
+        task = now.tasks[place]
         was_at = was.places.get(task.id)
         if was_at is None or after[place] >= min(first, before[was_at]):
             continue
@@ -165,19 +170,34 @@ def _too_early(
     return found
 
 
-def _differing(was: ProjectSchedule, now: ProjectSchedule) -> Iterator[int]:
+def _differing(was: ProjectSchedule, now: ProjectSchedule) -> set[int]:
     """Places now of the tasks of which the computed project says something else."""
-    old, new = was.schedule.results, now.schedule.results
-    for place, says in enumerate(
-        zip(new.start, new.finish, new.total_slack, new.critical, strict=True)
-    ):
-        at = place if now.places is was.places else was.places.get(now.tasks[place].id)
-        if at is None or says != (
-            old.start[at],
-            old.finish[at],
-            old.total_slack[at],
-            old.critical[at],
-        ):
+    return {
+        *_places_where(was, now, lambda results: results.start),
+        *_places_where(was, now, lambda results: results.finish),
+        *_places_where(was, now, lambda results: results.total_slack),
+        *_places_where(was, now, lambda results: results.critical),
+    }
+
+
+def _places_where(
+    was: ProjectSchedule,
+    now: ProjectSchedule,
+    column: Callable[[Results], Sequence[int]],
+) -> Iterator[int]:
+    """Places now at which one column is another, or was not there."""
+    old, new = column(was.schedule.results), column(now.schedule.results)
+    if now.places is was.places:
+        # Whole columns are compared at once: most changes leave most of them.
+        if old == new:
+            return
+        pairs: Iterable[tuple[int | None, int]] = zip(old, new, strict=True)
+    else:
+        at = (was.places.get(task.id) for task in now.tasks)
+        known = (None if each is None else old[each] for each in at)
+        pairs = zip(known, new, strict=True)
+    for place, (before, after) in enumerate(pairs):
+        if before != after:
             yield place
 
 
