@@ -13,6 +13,7 @@ from itpm_tui.store.engines.address import Address
 from itpm_tui.store.engines.revision import check_revision
 from itpm_tui.store.writing.engine import refusal, sqlalchemy_engine
 from itpm_tui.store.writing.transaction import StoreTransaction
+from itpm_tui.store.writing.turns import begin_in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +79,7 @@ class StoreWriter:
         """
         with self._connection() as connection:
             if self._address.path is not None:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                begin_in_turn(connection, self._patience)
             self._check_revision(connection)
             tx = StoreTransaction(connection, self._address, actor, at, today)
             yield tx
