@@ -61,6 +61,10 @@ class LoadOnWall(WallPage):
             return ()
         return load.lines(
             load.LoadPage(
-                sheet=self.sheet, window=self.window, part=self.part, today=self.today
+                sheet=self.sheet,
+                window=self.window,
+                part=self.part,
+                today=self.today,
+                skills="people" not in self.site.reader.viewer.hidden,
             )
         )

@@ -41,6 +41,8 @@ class LoadPage:
     window: Window
     part: int
     today: date
+    skills: bool = True
+    """Whether to say what people are for, by which one may be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _person(page: LoadPage, row: Row) -> Line:
     fit, member = page.sheet.glyphs.fit, row.load.member
     name = fit(member.handle.upper(), shape.name - 1).rstrip()
     parts = [(MARGIN, Span(name, TEXT, bold=True))]
-    if shape.skill:
+    if shape.skill and page.skills:
         said = "contractor" if member.outside else ""
         said = said or (member.skills[0].name if member.skills else "")
         skill = fit(said, shape.skill - 1).rstrip()
