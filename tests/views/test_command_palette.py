@@ -8,6 +8,7 @@ from itpm_tui.views.caption import project_key
 from itpm_tui.views.modes import Pages, Prompt
 from tests.goldens import assert_golden
 from tests.pilots import (
+    agree,
     desk,
     message,
     press,
@@ -103,6 +104,7 @@ async def test_a_command_with_its_argument_asks_nothing(build: BuildDesk) -> Non
         await ask(pilot, "who dana")
         assert "Who works on it: dana" in rows(pilot)[0]
         await press(pilot, "enter")
+        await agree(pilot)
         assert desk(pilot).reader.tasks([task_id])[0].assignees == ("dana",)
 
 
@@ -172,7 +174,7 @@ async def test_the_third_time_the_key_is_said_and_then_never_again(
     said = []
     async with build().run_test(size=(120, 36)) as pilot:
         await settle(pilot)
-        select(pilot, "FWL-13")
+        select(pilot, "SRV-30")
         for _ in range(5):
             await ask(pilot, "later")
             await press(pilot, "enter")
