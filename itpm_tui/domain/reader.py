@@ -154,6 +154,10 @@ class Reader(RegisterReader, PlanReader, HistoryReader, Protocol):
         """Sums over tasks; those that are summaries add nothing of their own."""
         ...
 
+    def subtotals(self, ids: Sequence[int]) -> Mapping[int, Totals]:
+        """Sums over all that is below each of some tasks; by task."""
+        ...
+
     def people(self) -> tuple[PersonRecord, ...]:
         """Active people, by handle."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from itpm_tui.domain.enums import TaskType
@@ -67,12 +68,29 @@ def status(task: TaskRecord, page: ListPage, cells: int) -> Span:
     return Span(trail(span.text, cells), span.role)
 
 
+def summed(row: Item) -> TaskRecord:
+    """The task of a row; a summary with what is below it instead of its own."""
+    if row.totals is None:
+        return row.task
+    return replace(
+        row.task,
+        work_min=row.totals.work_min or row.task.work_min,
+        spent_min=row.totals.spent_min or row.task.spent_min,
+        remaining_min=row.totals.remaining_min,
+        progress_bp=row.task.progress_bp
+        if row.totals.progress_bp is None
+        else row.totals.progress_bp,
+    )
+
+
 def spent(task: TaskRecord) -> Span:
     """Time logged on a task; more than was estimated stands out while it is open."""
     minutes = task.spent_min
     over = bool(task.work_min and minutes > task.work_min) and not task.done
     role = "message.warning" if over else MUTED
-    return Span(words.duration(minutes) if minutes else "", role)
+    # A summary has the sum of what is below it.
+    said = total if task.children else words.duration
+    return Span(said(minutes) if minutes else "", role)
 
 
 def trail(text: str, cells: int) -> str:

@@ -15,6 +15,7 @@ from itpm_tui.presentation.list_cells import (
     lift,
     spent,
     status,
+    summed,
     title,
     total,
 )
@@ -65,7 +66,7 @@ def of(page: ListPage) -> tuple[Line, ItemLine]:
             *title(row, page, task, lifted),
         ]
         for column in shown:
-            cell = column.show(row.task, page)
+            cell = column.show(summed(row), page)
             spans += [Span(" "), _fitted(cell, column, page)]
         return Line(tuple(spans), lift=lift(page, lifted, marked))
 

@@ -40,6 +40,8 @@ class Item:
     task: TaskRecord
     opened: bool = True
     """Whether its children are shown, where it has some."""
+    totals: Totals | None = None
+    """Over what is below it, where that is something."""
 
 
 Row: TypeAlias = Heading | Item

@@ -18,7 +18,15 @@ from itpm_tui.presentation.lines import (
     right,
     width,
 )
-from itpm_tui.presentation.list_cells import edge, lift, spent, status, title, trail
+from itpm_tui.presentation.list_cells import (
+    edge,
+    lift,
+    spent,
+    status,
+    summed,
+    title,
+    trail,
+)
 from itpm_tui.presentation.list_headings import heading
 from itpm_tui.presentation.list_page import EDGE, HEAD, Heading, columns, rule
 
@@ -85,7 +93,7 @@ def _head(page: ListPage, shape: Columns) -> Line:
 
 
 def _item(row: Item, *, page: ListPage, shape: Columns, lifted: bool) -> Line:
-    task = row.task
+    task = summed(row)
     marked = task.id in page.marks
     calm = MUTED if task.done else TEXT
     spans = [

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from itpm_tui.presentation import frame
 from itpm_tui.presentation.lines import MUTED, TEXT, Line, Lines, Span, fit, width
-from itpm_tui.views.modes import Choice, Counting, Form, Leading, Pages, Prompt
+from itpm_tui.views.modes import (
+    Choice,
+    Counting,
+    Form,
+    Leading,
+    Listening,
+    Pages,
+    Prompt,
+)
 from itpm_tui.views.screens import (
     INBOX,
     LEADERS,
@@ -167,6 +175,8 @@ def _hints(face: Face) -> list[Hint]:
         return [frame.Hint(f",{mode.digits}", "then a key: so many times")]
     if isinstance(mode, Prompt) and mode.signs:
         return [frame.Hint(sign, word) for sign, word in mode.signs]
+    if isinstance(mode, Listening):
+        return [frame.Hint("esc esc", "leaves"), frame.Hint("ctrl+g ctrl+g", "too")]
     if mode is not None:
         return [*_own_keys(mode), frame.Hint("esc", "leaves")]
     return [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from itpm_tui.domain.events import Topic
 from itpm_tui.presentation import empty, list_page, task_list
 from itpm_tui.presentation.lines import MUTED, TEXT, Line, Lines, Span
+from itpm_tui.presentation.list_page import NO_TOTALS
 from itpm_tui.views.list_preview import ListPreview
 from itpm_tui.views.tree import TreeView
 
@@ -26,6 +27,8 @@ class TaskListView(TreeView):
         super().__init__(site)
         self.preview = ListPreview(site)
         self._group_totals: dict[str, Totals] = {}
+        self._below: dict[int, Totals] = {}
+        """Sums over what is below the tasks that were read."""
 
     @property
     def list_width(self) -> int:
@@ -42,6 +45,22 @@ class TaskListView(TreeView):
         super().forget(topics)
         self.preview.detail = None
         self._group_totals.clear()
+        self._below.clear()
+
+    def fetch(self) -> None:
+        """Read the rows on the screen, and sums over what is below them."""
+        super().fetch()
+        ids = self.outline.task_ids(self.top, self.top + self.room)
+        parents = [
+            task_id
+            for task_id in ids
+            if task_id not in self._below
+            and (task := self.rows.get(task_id)) is not None
+            and task.children
+        ]
+        if parents:
+            found = self.site.reader.subtotals(parents)
+            self._below.update((i, found.get(i, NO_TOTALS)) for i in parents)
 
     def take(self, found: object) -> None:
         """Keep the outline; other tasks have other sums."""
@@ -103,7 +122,8 @@ class TaskListView(TreeView):
         opened = self.folds.opened(entry)
         if entry.task_id is not None:
             task = self.rows.get(entry.task_id)
-            return None if task is None else list_page.Item(task, opened)
+            below = self._below.get(entry.task_id)
+            return None if task is None else list_page.Item(task, opened, below)
         if entry.group is not None:
             return list_page.Heading(entry.group, opened, self._totals(place))
         about = self.sums.get(entry.project_id or 0)

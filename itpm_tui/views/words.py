@@ -53,6 +53,15 @@ def _theme(stage: Stage, said: str) -> None:
         stage.say(f"Theme {clean(said)}.", "ok")
 
 
+def _set(stage: Stage, said: str) -> None:
+    """A setting that changes at once; the others stand in the person's own file."""
+    name, _, value = said.partition(" ")
+    if name == "theme":
+        _theme(stage, value.strip())
+    else:
+        stage.say(":set theme NAME changes at once; the rest is in config.toml: g ,")
+
+
 def _view(stage: Stage, said: str) -> None:
     """Open a view by its name; without one, list them."""
     from itpm_tui.views.saved_views import open_named
@@ -107,5 +116,6 @@ WORDS = {
             takes=("NAME",),
         ),
         Word(name="theme", title="Change the theme", run=_theme, takes=("NAME",)),
+        Word(name="set", title="Change a setting", run=_set, takes=("theme",)),
     )
 }

@@ -136,6 +136,12 @@ class StoreReader(RegisterReading, PlanReading, HistoryReading):
 
         return totals.totals(self._source, ids)
 
+    def subtotals(self, ids: Sequence[int]) -> Mapping[int, Totals]:
+        """Sums over all that is below each of some tasks."""
+        from itpm_tui.store.reading import totals
+
+        return totals.subtotals(self._source, ids)
+
     def people(self) -> tuple[PersonRecord, ...]:
         """Active people, by handle."""
         from itpm_tui.store.reading import people

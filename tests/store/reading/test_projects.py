@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from itpm_tui.domain.reader import TaskFilter
 from itpm_tui.domain.records import Totals
-from tests.store.reading.organisation import FWL, OLD, SRV, ZZZ
+from tests.store.reading.organisation import (
+    FWL,
+    OLD,
+    PHASE,
+    RULE,
+    SRV,
+    SURVEY,
+    SWITCH,
+    ZZZ,
+)
 
 if TYPE_CHECKING:
     from itpm_tui.store.reading import StoreReader
@@ -56,3 +65,11 @@ def test_sums_over_the_tasks_of_a_project_are_those_of_the_project(
     assert totals == replace(firewall.totals, spent_min=totals.spent_min)
     assert (totals.work_min, totals.remaining_min) == (1920, 960)
     assert reader.totals([]) == Totals()
+
+
+def test_sums_below_a_summary_leave_out_what_is_beside_it(reader: StoreReader) -> None:
+    below = reader.subtotals([PHASE, SURVEY])
+    assert list(below) == [PHASE]
+    children = reader.totals([SURVEY, SWITCH, RULE])
+    assert below[PHASE] == children
+    assert children.work_min

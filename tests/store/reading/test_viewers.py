@@ -8,7 +8,7 @@ import pytest
 from itpm_tui.domain.history_reader import HistoryReader
 from itpm_tui.domain.reader import Lanes, Reader, TaskFilter
 from itpm_tui.domain.refusals import Refusal
-from tests.store.reading.organisation import FWL, SRV, SWITCH, WAVE
+from tests.store.reading.organisation import FWL, PHASE, SRV, SWITCH, WAVE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ QUESTIONS: dict[str, Callable[[Reader], object]] = {
     "project_list": lambda reader: reader.project_list(),
     "project_sums": lambda reader: reader.project_sums([FWL, SRV], TODAY),
     "totals": lambda reader: reader.totals([SWITCH, WAVE]).work_min,
+    "subtotals": lambda reader: dict(reader.subtotals([PHASE, WAVE])),
     "portfolio": lambda reader: reader.portfolio(TODAY),
     "project": lambda reader: reader.project(FWL, TODAY),
     "team": lambda reader: reader.team(TODAY),
