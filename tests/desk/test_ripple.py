@@ -8,6 +8,7 @@ import pytest
 
 from itpm_tui.bootstrap_desk import Looks
 from itpm_tui.presentation.glyphs import ASCII, UNICODE
+from itpm_tui.views import router
 from itpm_tui.views.modes import Choice, Form, Prompt
 from tests.desk.test_office import fill
 from tests.goldens import assert_golden
@@ -97,8 +98,10 @@ async def test_what_was_typed_is_kept_when_its_effect_is_not_wanted(
 
 
 async def test_keys_typed_ahead_wait_for_the_answer(
-    build: BuildDesk, reader: Reader
+    build: BuildDesk, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Whatever the machine has to do, these keys come too soon.
+    monkeypatch.setattr(router, "PATIENCE", 60.0)
     app = build()
     async with app.run_test(size=(120, 36)) as pilot:
         await settle(pilot)
@@ -108,6 +111,7 @@ async def test_keys_typed_ahead_wait_for_the_answer(
         assert asked(app)
         assert message(pilot) == "y again to apply."
         assert task(reader, "SRV-16").priority != "urgent"
+        monkeypatch.setattr(router, "PATIENCE", 0.0)
         await agree(pilot)
         assert task(reader, "SRV-16").priority == "urgent"
 

@@ -75,7 +75,8 @@ async def test_a_day_off_is_added_in_the_form(
         await press(pilot, "e")
         await fill(pilot, off="Inventory 2027-01-09", week="sat-sun 8-12")
         assert message(pilot) == (
-            "Calendar Change weekends: working week, days off saved.  u undo"
+            "Calendar Change weekends: working week, days off saved. "
+            "4 tasks follow.  u undo"
         )
         (calendar,) = [c for c in reader.calendars() if c.name == "Change weekends"]
         assert [day.name for day in calendar.exceptions] == ["Inventory"]

