@@ -200,6 +200,9 @@ def test_a_role_may_change_what_the_matrix_says(
     office: Office, command: type[Command]
 ) -> None:
     allowed, make = OFFICE[command]
+    if command is Recompute:
+        # Only what is wrong is written anew.
+        office.write("schedule", office.add("Rack", start=day(26)), {"summary_of": 3})
     before = office.dump()
     for who in [*PEOPLE, "eve"]:
         head, asked = office.head(), make(office)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import perf_counter
 from typing import TYPE_CHECKING
+
+from itpm_tui.store.engines.sqlite import Error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +46,9 @@ class TimedConnection:
 
     def interrupt(self) -> None:
         """End the question that another thread waits for, if there is one."""
-        self._connection.interrupt()
+        # It may be closed by now, by who saw it fail.
+        with suppress(Error):
+            self._connection.interrupt()
 
     def close(self) -> None:
         """Give the connection back."""
