@@ -46,7 +46,7 @@ MARKERS = {
     "requests": "Requests and approvals",
     "people": "People",
     "settings": "Calendars",
-    "help": "Help",
+    "help": "Keys everywhere",
     "changes": "Changes, the newest",
 }
 """What tells in the tame store that a place is open."""
