@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import time
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ WIDE = "漢字の題名 と ひらがな"
 class Watched(DeskTerminal):
     """A desk, and a screen that follows what it writes."""
 
-    def __init__(self, store: Path, log: Path, *, plain: bool) -> None:
+    def __init__(self, store: Path, *, plain: bool) -> None:
         """Start it with the comparing of cells, or without."""
         environment = {"ITPM_PLAIN_OUTPUT": "1" if plain else "0"}
         self._follower = Follower((100, 30))
@@ -41,10 +42,13 @@ def test_random_keys_show_the_same_with_and_without_comparing(
         connection.execute("UPDATE task SET title = ? WHERE id % 5 = 0", [WIDE])
         connection.commit()
     chance = random.Random(11)
+    # What one does must not show on the screen of the other, at its own time.
+    own = sample_store.with_name("own.db")
+    shutil.copyfile(sample_store, own)
     with ExitStack() as stack:
         pair = [
-            stack.enter_context(Watched(sample_store, sample_store, plain=plain))
-            for plain in (False, True)
+            stack.enter_context(Watched(store, plain=plain))
+            for store, plain in ((sample_store, False), (own, True))
         ]
         for terminal in pair:
             terminal.until_shown("FWL-12")
