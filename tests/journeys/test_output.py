@@ -15,7 +15,8 @@ from tests.views.terminal.terminal import Look, looks
 if TYPE_CHECKING:
     from pathlib import Path
 
-PLACES = ("1", "2", "3", "4", "5", "6", "7", "0", "gr", "gp", "g,", "2\r")
+PLACES = ("1", "2", "3", "4", "5", "6", "7", "0", "gr", "gp", "2\r")
+"""Not the settings, which name the store: each of the two has its own."""
 MOTIONS = ("j", "k", "l", "h", "jj", "\x1b[6~", "\x1b[5~", "G", "gg", "+", "-", "\t")
 PANELS = ("", "?", ":", "a", "P", "/")
 WIDE = "漢字の題名 と ひらがな"
