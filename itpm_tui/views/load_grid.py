@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _FAR_WEEKS = 26
 """Weeks that are read where columns are weeks or months."""
-_FIRST_WIDTH = 120
-"""Cells that a page is taken to have before it has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,8 @@ class LoadGrid(View):
         return min(self.start + (weeks + 3) * 7, _FAR_WEEKS * 7)
 
     def _most(self) -> int:
-        return columns_that_fit(self.size.width or _FIRST_WIDTH, self.unit)
+        # Rows may come before the page has a size: it is as wide as the terminal.
+        return columns_that_fit(self.size.width or self.app.size.width, self.unit)
 
     def take(self, found: object) -> None:
         """Keep what was read, the cursor on its person and day."""

@@ -96,6 +96,22 @@ async def test_the_next_overload_is_the_earliest_one(build: BuildDesk) -> None:
         assert under(pilot) == ("priya", 3)
 
 
+async def test_keys_count_what_a_page_of_this_width_shows_before_it_has_a_size(
+    build: BuildDesk,
+) -> None:
+    app = build()
+    async with app.run_test(size=(200, 50)) as pilot:
+        await settle(pilot)
+        select(pilot, "FWL-12")
+        app.visits.show("load")
+        assert not app.view.size
+        app.view.take(app.view.read())
+        assert view(pilot).next_overload(1).endswith("2 more over 120 %.")
+        counted = view(pilot).window
+        await settle(pilot)
+        assert view(pilot).window == counted
+
+
 async def test_escape_goes_back_to_the_people_and_enter_opens_a_task(
     build: BuildDesk,
 ) -> None:

@@ -24,6 +24,7 @@ def test_a_copy_reaches_the_terminal_as_one_sequence_and_disturbs_nothing(
 ) -> None:
     with DeskTerminal(sample_store, (120, 36)) as terminal:
         terminal.until_shown("FWL-12")
+        terminal.until_shown("Inbox 30")
         terminal.settle()
         before = terminal.shown().splitlines()[:-2]
         seen = len(terminal.received)
