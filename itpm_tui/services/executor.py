@@ -232,6 +232,8 @@ class StoreExecutor:
         Raises:
             LookFirst: If it reaches further than caution allows.
         """
+        # What was computed for a change that was only tried holds for none.
+        self.networks.begin()
         permit(command, tx)
         handled = handler_of(type(command))(command, tx)
         if not handled.topics:

@@ -26,14 +26,8 @@ _INPUTS: Final = frozenset(
     {
         *("parent_id", "schedule_mode", "constraint", "constraint_date", "deadline"),
         *("start_manual", "finish_manual", "start_actual", "finish_actual"),
-        *(
-            "duration_min",
-            "duration_kind",
-            "calendar_id",
-            "project_id",
-            "progress_bp",
-            "status_id",
-        ),
+        *("duration_min", "duration_kind", "calendar_id", "project_id"),
+        *("progress_bp", "status_id"),
     }
 )
 _ENDS: Final = ("predecessor_id", "successor_id")
@@ -51,7 +45,6 @@ def follow_dates(tx: OpenTransaction, networks: Networks) -> int:
 
     Summaries are where the tasks below them are, and not counted.
     """
-    networks.begin()
     if tx.written.isdisjoint(_TABLES):
         return 0
     changes = tx.written_rows()

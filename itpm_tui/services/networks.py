@@ -27,13 +27,8 @@ _READ: Final = {
         {
             *("status_id", "schedule_mode", "calendar_id", "constraint"),
             *("constraint_date", "deadline", "start_manual", "finish_manual"),
-            *(
-                "start_actual",
-                "finish_actual",
-                "duration_min",
-                "progress_bp",
-                "duration_kind",
-            ),
+            *("start_actual", "finish_actual", "duration_min", "duration_kind"),
+            "progress_bp",
         }
     ),
     "schedule": frozenset(

@@ -18,6 +18,7 @@ from itpm_tui.domain.commands.task import (
 )
 from itpm_tui.domain.enums import DependencyType
 from itpm_tui.domain.refusals import Refusal
+from itpm_tui.domain.ripple import Caution, LookFirst
 from itpm_tui.domain.transaction import Actor
 from itpm_tui.services.executor import StoreExecutor
 from tests.services.office import at, day
@@ -83,6 +84,33 @@ def test_a_row_that_is_gone_is_made_again(office: Office, two: tuple[int, int]) 
     assert ("FWL-01", "row") in {(each.key, each.field) for each in drifts(office)}
     drifts(office, dry_run=False)
     assert office.row("schedule", first)["project_id"] == office.projects["FWL"]
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_was_only_tried_is_no_ground_for_what_comes_later(
+    office: Office, two: tuple[int, int], *, refused: bool
+) -> None:
+    first, second = two
+    one = StoreExecutor(
+        office.writer, office.clock, Actor(office.people["ada"], "ada", admin=True)
+    )
+
+    def later(days: int) -> Command:
+        return ShiftTasks(
+            tasks=(Seen(first, office.dates(first)[0]),), working_days=days
+        )
+
+    one.execute(later(1))
+    if refused:
+        with pytest.raises(LookFirst):
+            one.execute(later(1), caution=Caution(over=0))
+    else:
+        one.rehearse(later(1))
+    one.execute(Undo())
+    one.execute(later(2))
+    assert office.dates(first)[0] == at(30)
+    assert office.dates(second)[0] == at(1, month=12)
+    assert drifts(office) == ()
 
 
 def random_command(office: Office, random: Random, tasks: list[int]) -> Command | None:
