@@ -94,11 +94,19 @@ def _laid(column: Column, cells: int, glyphs: Glyphs, *, blank: bool) -> list[Li
         if found and blank:
             found.append(Line((), PANEL))
         found.append(Line((Span(f" {section.head}", TEXT, bold=True),), PANEL))
-        found += [_key(*each, cells, glyphs) for each in section.keys]
+        own = _key_cells(section, cells)
+        found += [_key(*each, own, cells, glyphs) for each in section.keys]
     return found
 
 
-def _key(keys: str, words: str, cells: int, glyphs: Glyphs) -> Line:
-    gap = " " * max(_KEYS - width(keys), 2)
+def _key_cells(section: Section, cells: int) -> int:
+    """Cells up to the words: those of the longest keys, where all words fit then."""
+    longest = max((width(keys) for keys, _ in section.keys), default=0) + 2
+    words = max((width(words) for _, words in section.keys), default=0)
+    return max(longest, _KEYS) if 3 + longest + words <= cells else _KEYS
+
+
+def _key(keys: str, words: str, own: int, cells: int, glyphs: Glyphs) -> Line:
+    gap = " " * max(own - width(keys), 2)
     said = glyphs.fit(words, cells - 3 - width(keys) - len(gap)).rstrip()
     return Line((Span(f"   {keys}", ACCENT), Span(gap), Span(said)), PANEL)
