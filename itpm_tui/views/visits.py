@@ -91,12 +91,23 @@ class Visits:
             view = self.views[screen] = self._make(screen)
             self._mount(view)
         view.display = True
+        self._lay_out(view)
         if not view.ready or view.stale or view.wanted != self._context.wanted:
             self._waiting.expect(screen)
             view.load()
         else:
             self._pursuit.end(view)
         self._moved()
+
+    def _lay_out(self, view: View) -> None:
+        """Let keys wait until a view that was hidden is as high as its page again.
+
+        Otherwise those that were typed ahead would move by pages of no height.
+        """
+        if not view.size:
+            page = f"{view.id_of_screen}, laid out"
+            self._waiting.expect(page)
+            view.call_after_refresh(self._waiting.arrived, page)
 
     def revisit(self, *, forward: bool) -> bool:
         """Show a screen visited before; False when there is none."""

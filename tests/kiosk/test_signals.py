@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from tests.kiosk.unchanged import state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 BYTES = b"".join(
     (
@@ -44,14 +44,26 @@ def start(shell: Shell, store: Path) -> int:
     return shell.process.pid
 
 
+def is_stopped(pid: int) -> bool:
+    """Whether a process waits to be continued."""
+    state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2]
+    return state.split()[0] == "T"
+
+
 def test_no_byte_and_no_signal_changes_the_store(shell: Shell, in_use: Path) -> None:
     before = state(in_use)
     pid = start(shell, in_use)
     os.write(shell.master, BYTES)
     shell.until("Kiosk, read only.")
     assert state(in_use) == before
-    for number in (signal.SIGWINCH, signal.SIGTSTP, signal.SIGCONT):
-        os.kill(pid, number)
+    os.kill(pid, signal.SIGWINCH)
+    os.kill(pid, signal.SIGTSTP)
+    end = time.monotonic() + LIMIT
+    while not is_stopped(pid):
+        # It gives the terminal back first; to go on before that would not help it.
+        assert time.monotonic() < end
+        shell.wait(0.05)
+    os.kill(pid, signal.SIGCONT)
     os.kill(pid, signal.SIGWINCH)
     # Only what differs is written: what stands already does not come again.
     end = time.monotonic() + LIMIT

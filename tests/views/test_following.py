@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilots import message, press, screen_text, select, settle, shell, type_text
+from tests.pilots import (
+    message,
+    press,
+    screen_text,
+    select,
+    send,
+    settle,
+    shell,
+    type_text,
+)
 
 if TYPE_CHECKING:
     from tests.sample_store import BuildDesk
@@ -58,6 +67,26 @@ async def test_the_calendars_day_is_where_the_gantt_opens(build: BuildDesk) -> N
         await press(pilot, "5")
         assert app.context.date == date(2027, 3, 15)
         assert "08 Mar" in screen_text(pilot)
+
+
+async def test_keys_typed_ahead_of_a_screen_move_by_its_whole_pages(
+    build: BuildDesk,
+) -> None:
+    stood = []
+    for at_once in (False, True):
+        app = build()
+        async with app.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await press(pilot, "3")
+            keys = ("2", "g", "g", "pagedown", "pagedown", "pageup")
+            if at_once:
+                send(pilot, *keys)
+            else:
+                for key in keys:
+                    await press(pilot, key)
+            await settle(pilot, at_rest=True)
+            stood.append((app.context.task_id, screen_text(pilot)))
+    assert stood[0] == stood[1]
 
 
 async def test_back_restores_screen_task_and_filter_and_forward_goes_again(
